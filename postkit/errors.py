@@ -1,0 +1,138 @@
+"""Every error that postkit raises on purpose, and the exit codes they lead to.
+
+::
+
+    PostkitError                 2
+    ├── UsageError               2   options or arguments that do not fit together
+    ├── ConfigError              2   postkit.toml, pyproject.toml, people.toml, the environment
+    ├── DraftError               2   a draft that cannot be read
+    │   └── FrontMatterError     2   … because of its front matter (a finding in lint)
+    ├── PluginError              2   a rule, platform or publisher that is missing or broken
+    ├── ClipboardError           2   no clipboard, or one that did not keep the text
+    ├── LedgerError              3   the record of publications cannot be read, locked or written
+    ├── PublishRefused           3   postkit will not publish this
+    ├── PublishFailed            3   the publisher says that nothing went live
+    └── OutcomeUnknown           4   it may be live, and nobody can tell from here
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ExitCode(IntEnum):
+    """What the process answers; the README explains each to people."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    NOT_PUBLISHED = 3
+    UNKNOWN = 4
+    PARTIAL = 5
+    BUG = 70
+    INTERRUPTED = 130
+
+
+_GRAVEST_FIRST = (
+    ExitCode.BUG,
+    ExitCode.UNKNOWN,
+    ExitCode.INTERRUPTED,
+    ExitCode.PARTIAL,
+    ExitCode.NOT_PUBLISHED,
+    ExitCode.USAGE,
+    ExitCode.FINDINGS,
+    ExitCode.OK,
+)
+
+
+def gravest(codes: Iterable[ExitCode]) -> ExitCode:
+    """Return the code that wins where several hold; OK where none does."""
+    held = set(codes)
+    return next((code for code in _GRAVEST_FIRST if code in held), ExitCode.OK)
+
+
+class PostkitError(Exception):
+    """A failure that a person can understand and act on.
+
+    ``message`` says what is wrong, ``hint`` what to do about it. ``path``, ``line`` and ``column``
+    (both 1-based; columns count code points) say where, as far as that is known.
+    """
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        path: str = "",
+        line: int = 0,
+        column: int = 0,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.path = path
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> str:
+        """Return ``path:line:column``, as much of it as is known."""
+        parts = [self.path or "", str(self.line or ""), str(self.column or "")]
+        return ":".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class UsageError(PostkitError):
+    """Options or arguments that do not fit together."""
+
+
+class ConfigError(PostkitError):
+    """A configuration file, people file or environment variable that cannot be used."""
+
+
+class DraftError(PostkitError):
+    """A draft that cannot be read."""
+
+
+class FrontMatterError(DraftError):
+    """Front matter that cannot be read; lint reports it as a finding."""
+
+
+class PluginError(PostkitError):
+    """A rule, platform or publisher that is missing or broken."""
+
+
+class ClipboardError(PostkitError):
+    """There is no clipboard, or it did not keep the text."""
+
+
+class LedgerError(PostkitError):
+    """The record of publications cannot be read, locked or written."""
+
+    exit_code = ExitCode.NOT_PUBLISHED
+
+
+class PublishRefused(PostkitError):  # noqa: N818 - it refuses, nothing went wrong
+    """Postkit will not publish this: already live, not due, a draft, changed meanwhile."""
+
+    exit_code = ExitCode.NOT_PUBLISHED
+
+
+class PublishFailed(PostkitError):  # noqa: N818 - named for the outcome
+    """The publisher says that nothing went live."""
+
+    exit_code = ExitCode.NOT_PUBLISHED
+
+
+class OutcomeUnknown(PostkitError):  # noqa: N818 - named for the outcome
+    """The post may be live; only a look can tell."""
+
+    exit_code = ExitCode.UNKNOWN

@@ -1,0 +1,107 @@
+"""Places in text: spans, lines and columns, and the units that platforms count in.
+
+Every place in postkit is a ``Span`` of code points in a draft's source. Lines and columns are
+computed for people, UTF-16 and UTF-8 offsets for platforms.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A stretch of the source in code points: ``source[start:end]``."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A position as a person reads it: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    r"""Lines of one text, for turning offsets into places. Lines end at LF, CRLF or CR."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> Place:
+        """Return the line and column of an offset (code points from 0)."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+    def start(self, line: int) -> int:
+        """Return the offset of the first character of a line (from 1)."""
+        return self._starts[line - 1]
+
+    def line(self, line: int) -> str:
+        """Return a line (from 1) without its end."""
+        after = self._starts[line] if line < len(self._starts) else len(self._text)
+        return self._text[self._starts[line - 1] : after].rstrip("\r\n")
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def utf16_length(text: str) -> int:
+    """Return the length in UTF-16 code units; a lone surrogate counts as one."""
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def utf8_length(text: str) -> int:
+    """Return the length in UTF-8 bytes."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def cut_utf16(text: str, units: int) -> int:
+    """Return how many code points of the text fit into so many UTF-16 units."""
+    if text.isascii():
+        return min(len(text), units)
+    kept = text.encode("utf-16-le", "surrogatepass")[: units * 2]
+    whole = kept.decode("utf-16-le", "surrogatepass")
+    return len(whole) if text.startswith(whole) else len(whole) - 1
+
+
+def code_point_offsets(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
+    """Map UTF-8 byte offsets of ``data`` to code point offsets, in one pass."""
+    table: dict[int, int] = {}
+    byte = point = 0
+    for offset in sorted(set(offsets)):
+        point += len(data[byte:offset].decode("utf-8", "surrogatepass"))
+        byte = offset
+        table[offset] = point
+    return table
+
+
+def graphemes(text: str) -> list[str]:
+    """Split into what readers take for single characters (UAX #29 extended clusters)."""
+    if text.isascii():
+        return list(text)
+    from unicode_segmentation_rs import graphemes as split
+
+    found: list[str] = split(text, is_extended=True)
+    return found
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns the text takes (East Asian wide characters take two)."""
+    if text.isascii():
+        return len(text)
+    from unicode_segmentation_rs import text_width
+
+    columns: int = text_width(text)
+    return columns
