@@ -105,3 +105,36 @@ def width(text: str) -> int:
 
     columns: int = text_width(text)
     return columns
+
+
+class SourceMap:
+    """Which part of the source each part of an assembled text comes from."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._lengths: list[int] = []
+        self._spans: list[Span] = []
+
+    def add(self, start: int, length: int, span: Span) -> None:
+        """Record that ``length`` code points from ``start`` come from ``span``, in rising order."""
+        self._starts.append(start)
+        self._lengths.append(length)
+        self._spans.append(span)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of the source behind ``text[start:end]`` (code points)."""
+        if not self._starts:
+            return Span(0, 0)
+        first = self._piece(start)
+        last = self._piece(max(start, end - 1))
+        return Span(self._source(first, start).start, self._source(last, max(start, end - 1)).end)
+
+    def _piece(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _source(self, piece: int, offset: int) -> Span:
+        span, length = self._spans[piece], self._lengths[piece]
+        if span.end - span.start != length:
+            return span
+        inside = min(max(0, offset - self._starts[piece]), max(0, length - 1))
+        return Span(span.start + inside, min(span.start + inside + 1, span.end))

@@ -1,0 +1,276 @@
+"""Build the tree from the events of the Markdown library."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+from postkit.document import nodes
+from postkit.document.html import comment_of, read_block
+from postkit.document.marks import mark
+from postkit.document.nodes import Break, Html, List, Paragraph, Text, plain_text
+from postkit.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from postkit.document.nodes import Block, Comment, Footnote, Inline
+
+_MARKER = re.compile(r"\d{1,9}[.)]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_WHITE_SPACE = re.compile(r"\s+")
+_UNLIMITED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
+_STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
+_INLINE = (
+    *(Text, Break, Html, nodes.Code, nodes.Emphasis, nodes.Link, nodes.Image),
+    *(nodes.FootnoteReference, nodes.Mention, nodes.Hashtag),
+)
+
+
+class _CommentLines(NamedTuple):
+    """Lines that hold nothing but comments; they do not part a paragraph or a list."""
+
+    span: Span
+
+
+_Child: TypeAlias = "Block | Inline | nodes.Item | nodes.Row | nodes.Cell | _CommentLines"
+
+
+class _Frame:
+    """A node that has begun and not ended."""
+
+    __slots__ = ("checked", "children", "data", "loose", "tag")
+
+    def __init__(self, tag: str, data: Any, children: list[Any]) -> None:  # noqa: ANN401 - the library's
+        self.tag = tag
+        self.data = data
+        self.children = children
+        self.checked: bool | None = None
+        self.loose = False
+
+
+def label_key(label: str) -> str:
+    """Return the form in which CommonMark compares the labels of links."""
+    return _WHITE_SPACE.sub(" ", label.strip()).casefold()
+
+
+class Builder:
+    """Takes the events one by one; an explicit stack keeps deep nesting harmless.
+
+    ``restore`` gives a parsed string its own characters back. ``used`` collects the labels of the
+    link definitions that are referred to.
+    """
+
+    def __init__(self, source: str, restore: Callable[[str], str]) -> None:
+        self.footnotes: dict[str, Footnote] = {}
+        self.comments: list[Comment] = []
+        self.used: set[str] = set()
+        self._source = source
+        self._restore = restore
+        self._stack = [_Frame("Document", None, [])]
+        self._depth = 0
+        self._links = 0
+
+    def finish(self) -> list[Block]:
+        """Return the blocks of the document."""
+        return self._blocks(self._stack[0].children)
+
+    def take(self, event: Any, span: Span) -> None:  # noqa: ANN401 - the library's
+        """Take one event and its place."""
+        if isinstance(event, str):
+            self._leaf(event, "", span)
+            return
+        ((kind, value),) = event.items()
+        if kind == "Start":
+            self._start(value)
+        elif kind == "End":
+            self._end(span)
+        else:
+            self._leaf(kind, value, span)
+
+    def _start(self, value: Any) -> None:  # noqa: ANN401 - the library's
+        tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        if tag not in _UNLIMITED:
+            if self._depth >= nodes.MAX_DEPTH:
+                self._stack.append(_Frame("", None, self._stack[-1].children))
+                return
+            self._depth += 1
+        self._links += tag == "Link"
+        self._stack.append(_Frame(tag, data, []))
+
+    def _end(self, span: Span) -> None:
+        frame = self._stack.pop()
+        if not frame.tag:
+            return
+        self._depth -= frame.tag not in _UNLIMITED
+        self._stack[-1].children += self._made(frame, span)
+        self._links -= frame.tag == "Link"
+
+    def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
+        children = self._stack[-1].children
+        if kind in {"Text", "Html"}:
+            children.append(Text(self._words(value, span), span))
+        elif kind in {"SoftBreak", "HardBreak"}:
+            children.append(Break(kind == "HardBreak", span))
+        elif kind == "Code":
+            children.append(nodes.Code(self._restore(value), span))
+        elif kind == "FootnoteReference":
+            children.append(nodes.FootnoteReference(value, span))
+        elif kind == "Rule":
+            children.append(nodes.Divider(span))
+        elif kind == "TaskListMarker":
+            next(frame for frame in reversed(self._stack) if frame.tag == "Item").checked = value
+        elif kind == "InlineHtml":
+            self._inline_html(self._restore(value), span)
+
+    def _inline_html(self, text: str, span: Span) -> None:
+        self._stack[-1].children.append(Html(text, span))
+        if comment := comment_of(text, span):
+            self.comments.append(comment)
+
+    def _words(self, value: str, span: Span) -> str:
+        text = self._restore(value)
+        if "\ufffd" in text and len(text) == span.end - span.start:
+            return self._source[span.start : span.end]
+        return text
+
+    def _made(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        """Return what an ended frame comes to; mostly one node."""
+        match frame.tag:
+            case "Emphasis" | "Strong" | "Strikethrough":
+                return self._emphasis(frame, span)
+            case "Link" | "Image":
+                return [self._link(frame, span)]
+            case "HtmlBlock":
+                return self._html_block(frame, span)
+            case "FootnoteDefinition":
+                return self._footnote(frame, span)
+            case _:
+                return [self._block(frame, span)]
+
+    def _block(self, frame: _Frame, span: Span) -> _Child:
+        if frame.tag == "Heading":
+            return self._heading(frame, span)
+        if frame.tag == "Item":
+            return self._item(frame, span)
+        if frame.tag == "BlockQuote":
+            return nodes.Quote(tuple(self._blocks(frame.children)), span)
+        if frame.tag in {"List", "Table", "TableHead", "TableRow", "CodeBlock"}:
+            return _gathered(frame, span)
+        made = nodes.Cell if frame.tag == "TableCell" else Paragraph
+        return made(self._marked(frame.children), span)
+
+    def _emphasis(self, frame: _Frame, span: Span) -> Iterable[Inline]:
+        """Return the emphasis; a single ``~`` strikes nothing out."""
+        if self._source[span.start] == "~" and self._source[span.start : span.start + 2] != "~~":
+            first, last = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+            return [Text("~", first), *frame.children, Text("~", last)]
+        style: Any = _STYLES[frame.tag]
+        return [nodes.Emphasis(style, self._marked(frame.children), span)]
+
+    def _link(self, frame: _Frame, span: Span) -> Inline:
+        data = frame.data
+        if data["id"]:
+            self.used.add(label_key(data["id"]))
+        url, title = self._restore(data["dest_url"]), self._restore(data["title"])
+        if frame.tag == "Image":
+            return nodes.Image(url, plain_text(*frame.children), title, span)
+        form: Literal["auto", "text"]
+        form = "auto" if data["link_type"] in {"Autolink", "Email"} else "text"
+        return nodes.Link(url, self._marked(frame.children), form, span)
+
+    def _html_block(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        inlines, comments = read_block(frame.children)
+        self.comments += comments
+        if len(inlines) == len(comments):
+            return [_CommentLines(span)]
+        return [Paragraph(self._marked(inlines), span)]
+
+    def _footnote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        blocks = tuple(self._blocks(frame.children))
+        if frame.data in self.footnotes:
+            return blocks
+        self.footnotes[frame.data] = nodes.Footnote(frame.data, blocks, span)
+        return []
+
+    def _heading(self, frame: _Frame, span: Span) -> Block:
+        """Return the heading; a line of hashtags is none, whatever stands below it."""
+        children = self._marked(frame.children)
+        words = [child for child in children if not isinstance(child, nodes.Hashtag)]
+        if len(words) < len(children) and not plain_text(*words).strip():
+            return Paragraph(children, span)
+        return nodes.Heading(int(frame.data["level"][1]), children, span)
+
+    def _item(self, frame: _Frame, span: Span) -> nodes.Item:
+        loose = any(isinstance(child, Paragraph) for child in frame.children)
+        self._stack[-1].loose = self._stack[-1].loose or loose
+        marker = _MARKER.match(self._source, span.start)
+        blocks = tuple(self._blocks(frame.children))
+        return nodes.Item(marker[0] if marker else "", frame.checked, blocks, span)
+
+    def _marked(self, children: list[Inline]) -> tuple[Inline, ...]:
+        return mark(children, self._source, linked=self._links > 0)
+
+    def _blocks(self, children: list[Any]) -> list[Block]:
+        """Gather loose inlines into paragraphs and join what only comments part."""
+        blocks: list[Block | _CommentLines] = []
+        run: list[Inline] = []
+        for child in [*children, None]:
+            if isinstance(child, _INLINE):
+                run.append(child)
+                continue
+            if run:
+                span = Span(run[0].span.start, run[-1].span.end)
+                blocks.append(Paragraph(self._marked(run), span))
+                run = []
+            if child is not None:
+                blocks.append(child)
+        return self._joined(blocks)
+
+    def _joined(self, blocks: list[Block | _CommentLines]) -> list[Block]:
+        joined: list[Block] = []
+        end, touching, commented = 0, False, False
+        for block in blocks:
+            touching = touching and self._adjacent(end, block.span.start)
+            end = self._last_word(block.span)
+            if isinstance(block, _CommentLines):
+                commented = touching
+                continue
+            both = _both(joined[-1], block) if touching and commented else None
+            joined[-1:] = [both] if both else [*joined[-1:], block]
+            touching, commented = True, False
+        return joined
+
+    def _last_word(self, span: Span) -> int:
+        return span.start + len(self._source[span.start : span.end].rstrip())
+
+    def _adjacent(self, end: int, start: int) -> bool:
+        """Tell whether no blank line stands between."""
+        return len(_LINE_END.findall(self._source, end, start)) == 1
+
+
+def _gathered(frame: _Frame, span: Span) -> _Child:
+    if frame.tag == "CodeBlock":
+        text = "".join(piece.text for piece in frame.children).removesuffix("\n")
+        return nodes.CodeBlock(text, _info(frame.data), span)
+    children = tuple(frame.children)
+    if frame.tag == "List":
+        return List(frame.loose, children, span)
+    return nodes.Table(children, span) if frame.tag == "Table" else nodes.Row(children, span)
+
+
+def _info(data: Any) -> str:  # noqa: ANN401 - the library's
+    return str(data["Fenced"]) if isinstance(data, dict) else ""
+
+
+def _both(first: Block, second: Block) -> Block | None:
+    """Return two blocks of one kind as one, where that kind can be joined."""
+    span = Span(first.span.start, second.span.end)
+    match first, second:
+        case Paragraph(), Paragraph():
+            line_end = Break(False, Span(first.span.end, second.span.start))  # noqa: FBT003 - its field
+            return Paragraph((*first.children, line_end, *second.children), span)
+        case List(), List():
+            return List(first.loose or second.loose, (*first.children, *second.children), span)
+        case _:
+            return None
