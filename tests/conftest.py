@@ -6,9 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A slow machine, or the first run that builds hypothesis's tables, is not a failure.
+settings.register_profile("postkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("postkit")
 
 
 @pytest.fixture(autouse=True)
