@@ -1,0 +1,92 @@
+"""What the front matter adds below the body: a row of mentions, the author's bio, hashtags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postkit.document.marks import hashtag_end
+from postkit.document.nodes import Break, Hashtag, Heading, Mention, Paragraph, Text, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.document.nodes import Block, Document, Inline
+    from postkit.metadata import Metadata
+    from postkit.people import People
+    from postkit.post import Wording
+    from postkit.text import Span
+
+
+def blocks(
+    document: Document, metadata: Metadata, people: People, wording: Wording
+) -> tuple[Block, ...]:
+    """Return the blocks below the body; each has the place of the value that asked for it."""
+    return (
+        *_mentions_row(metadata, wording.mentions_row),
+        *_bio(metadata, people, wording.bio_heading),
+        *_hashtag_line(document, metadata),
+    )
+
+
+def hashtag_word(tag: str) -> str:
+    """Return a tag as a hashtag's word: words joined, all-lowercase words capitalised."""
+    words = tag.strip().lstrip("#＃").split()
+    return "".join(word[0].upper() + word[1:] if word.islower() else word for word in words)
+
+
+def is_hashtag(word: str) -> bool:
+    """Tell whether a whole word can be a hashtag; ``c++`` and ``node.js`` cannot."""
+    return bool(word) and hashtag_end(word, 0) == len(word)
+
+
+def _mentions_row(metadata: Metadata, row: str) -> Iterator[Block]:
+    if not metadata.mentions:
+        return
+    first, last = metadata.mentions[0].span, metadata.mentions[-1].span
+    before, _, after = row.partition("{mentions}")
+    children: list[Inline] = [Text(before, first)] if before else []
+    for place, asked in enumerate(metadata.mentions):
+        if place:
+            children.append(Text(" · ", asked.span))
+        children.append(Mention(asked.name, asked.urn or asked.key, asked.span))
+    if after:
+        children.append(Text(after, last))
+    yield Paragraph(tuple(children), first._replace(end=last.end))
+
+
+def _bio(metadata: Metadata, people: People, heading: str) -> Iterator[Block]:
+    author = people.get(metadata.author)
+    if author is None or not metadata.bio:
+        return
+    bio = author.bio_long if metadata.bio == "long" else author.bio
+    span = metadata.spans["bio"]
+    if bio.strip() and heading:
+        yield Heading(2, (Text(heading, span),), span)
+    for paragraph in bio.strip().split("\n\n"):
+        if paragraph.strip():
+            yield Paragraph(tuple(_lines(paragraph.strip(), span)), span)
+
+
+def _lines(paragraph: str, span: Span) -> Iterator[Inline]:
+    for place, line in enumerate(paragraph.splitlines()):
+        if place:
+            yield Break(hard=True, span=span)
+        yield Text(line.strip(), span)
+
+
+def _hashtag_line(document: Document, metadata: Metadata) -> Iterator[Block]:
+    """Yield the line of those tags that the body does not have."""
+    nodes = walk(*document.blocks, *document.footnotes.values()) if metadata.tags else ()
+    there = {node.word.casefold() for node in nodes if isinstance(node, Hashtag)}
+    children: list[Inline] = []
+    for tag in metadata.tags:
+        word = hashtag_word(tag.text)
+        if not word or word.casefold() in there:
+            continue
+        there.add(word.casefold())
+        if children:
+            children.append(Text(" ", tag.span))
+        made = Hashtag("#", word, tag.span) if is_hashtag(word) else Text(f"#{word}", tag.span)
+        children.append(made)
+    if children:
+        yield Paragraph(tuple(children), children[0].span)

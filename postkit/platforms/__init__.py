@@ -1,0 +1,1 @@
+"""Networks: what each shows and allows. One file a platform; see ``_base``."""

@@ -1,0 +1,100 @@
+"""What a platform is: the limits, the fold, and the form in which text travels to it.
+
+A platform is a module of this folder (or a plug-in) with a function ``platform`` whose keyword-only
+parameters are its options, ``[platforms.NAME]`` in the configuration. It returns a ``Platform``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from postkit.text import SourceMap, utf16_length
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Grade: TypeAlias = Literal["official", "vendor", "folklore"]
+
+
+class Figure(NamedTuple):
+    """A number that a platform imposes, and how well it is known.
+
+    ``checked`` is the ISO date on which ``source`` was read.
+    """
+
+    value: int
+    grade: Grade
+    source: str
+    checked: str
+
+    @property
+    def about(self) -> str:
+        """Return ``"estimated "`` where nobody but folklore vouches for the figure."""
+        return "estimated " if self.grade == "folklore" else ""
+
+
+class Fold(NamedTuple):
+    """Where one view of the feed cuts with "…see more".
+
+    At most ``characters`` (in the platform's unit) and at most ``lines`` lines of ``columns``
+    terminal columns each; whichever is reached first.
+    """
+
+    view: str
+    characters: Figure
+    lines: int
+    columns: int
+
+
+class Facet(NamedTuple):
+    """A stretch of the text that is more than words: ``text[start:end]`` in code points.
+
+    ``target`` is a person's URN or handle (empty where none is known), a hashtag's word, or a URL.
+    ``key`` is what the author wrote after ``@``.
+    """
+
+    kind: Literal["mention", "hashtag", "link"]
+    start: int
+    end: int
+    target: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The text as readers see it, and where each part of it comes from.
+
+    ``comment_links`` are the URLs that go into the first comment (``links: comment``).
+    """
+
+    text: str
+    facets: tuple[Facet, ...] = ()
+    places: SourceMap = field(default_factory=SourceMap, compare=False, repr=False)
+    comment_links: tuple[str, ...] = ()
+
+
+def no_encoding(rendering: Rendering) -> str:
+    """Return the text itself: what travels is what readers see."""
+    return rendering.text
+
+
+@dataclass(frozen=True)
+class Platform:
+    """What a network shows and allows.
+
+    ``limits`` maps names of limits (``length``, ``comment_length``, ``poll_options`` …) to figures;
+    one that is missing does not exist. ``measure`` counts a text in ``unit``. ``encode`` makes what
+    travels. ``handle`` is the field of the people file that tags somebody there, empty where
+    nobody can be tagged.
+    """
+
+    name: str
+    title: str
+    limits: Mapping[str, Figure] = field(default_factory=dict)
+    folds: tuple[Fold, ...] = ()
+    unit: str = "UTF-16 code units"
+    measure: Callable[[str], int] = utf16_length
+    encode: Callable[[Rendering], str] = no_encoding
+    handle: str = ""
+    media_types: frozenset[str] | None = None

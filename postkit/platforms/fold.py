@@ -1,0 +1,74 @@
+"""Where a feed cuts a post with "…see more". Always an estimate: no network publishes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.text import graphemes, width
+
+if TYPE_CHECKING:
+    from postkit.platforms._base import Fold, Platform
+
+
+class Cut(NamedTuple):
+    """The first code point that is hidden in one view, and which limit hides it."""
+
+    fold: Fold
+    offset: int
+    by: str
+
+
+def cuts(text: str, platform: Platform) -> list[Cut]:
+    """Return a cut for each view of the platform that would not show the whole text."""
+    found = []
+    for fold in platform.folds:
+        cut = _cut(text, fold, platform)
+        if cut is not None:
+            found.append(cut)
+    return found
+
+
+def _cut(text: str, fold: Fold, platform: Platform) -> Cut | None:
+    lines_end = _end_of_lines(text, fold)
+    shown = _fitting(text[: lines_end + 1], fold.characters.value, platform)
+    if shown < min(lines_end, len(text)):
+        return Cut(fold, shown, "characters")
+    return Cut(fold, lines_end, "lines") if text[lines_end:].strip() else None
+
+
+def _fitting(text: str, limit: int, platform: Platform) -> int:
+    """Return how many code points fit into ``limit`` units, whole characters only."""
+    if platform.measure(text) <= limit:
+        return len(text)
+    used = offset = 0
+    for grapheme in graphemes(text[: limit + 1]):
+        used += platform.measure(grapheme)
+        if used > limit:
+            break
+        offset += len(grapheme)
+    return offset
+
+
+def _end_of_lines(text: str, fold: Fold) -> int:
+    """Return where the last visible line ends; long lines wrap at the width of the view."""
+    start, left = 0, fold.lines
+    while left > 0 and start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        wrapped = max(1, -(-width(text[start : min(end, start + 4096)]) // fold.columns))
+        if wrapped > left:
+            return _columns(text, start, left * fold.columns)
+        left -= wrapped
+        start = end + 1
+    return min(max(start - 1, 0), len(text))
+
+
+def _columns(text: str, start: int, columns: int) -> int:
+    """Return the offset at which so many columns from ``start`` are full."""
+    used, offset = 0, start
+    for grapheme in graphemes(text[start : start + columns + 1]):
+        used += width(grapheme)
+        if used > columns:
+            break
+        offset += len(grapheme)
+    return offset

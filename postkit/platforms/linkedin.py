@@ -1,0 +1,70 @@
+"""LinkedIn: limits, folds, and its *little* text format.
+
+Where a figure comes from, and when it was read, stands beside it. The counting unit is that of the
+composer's counter, by field evidence: emoji and styled letters count twice
+(https://socialblueprint.io/linkedin-post-character-limit/).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postkit.linkedin import little
+from postkit.platforms._base import Figure, Fold, Platform
+
+if TYPE_CHECKING:
+    from postkit.platforms._base import Rendering
+
+_HELP = "https://www.linkedin.com/help/linkedin/answer/a528176"
+_DOCS = "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/"
+_COUNTERS = "https://linkedinsider.blog/ideal-linkedin-post-length"
+_READ = "2026-10-04"
+MEDIA_TYPES = frozenset(
+    {
+        *("image/jpeg", "image/png", "image/gif", "video/mp4", "application/pdf"),
+        *("application/vnd.ms-powerpoint", "application/msword"),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
+
+
+def platform(
+    *,
+    max_length: int = 3000,
+    max_comment_length: int = 1250,
+    mobile_fold: int = 140,
+    desktop_fold: int = 210,
+    fold_lines: int = 3,
+) -> Platform:
+    """Return LinkedIn as it is in autumn 2026; lengths are in UTF-16 code units."""
+    return Platform(
+        name="linkedin",
+        title="LinkedIn",
+        limits={
+            "length": Figure(max_length, "official", _HELP, _READ),
+            "comment_length": Figure(max_comment_length, "vendor", _COUNTERS, _READ),
+            "alt_length": Figure(4086, "official", f"{_DOCS}images-api", _READ),
+            "images": Figure(20, "official", f"{_DOCS}multiimage-post-api", _READ),
+            "poll_options": Figure(4, "official", f"{_DOCS}poll-post-api", _READ),
+            "poll_question_length": Figure(140, "official", f"{_DOCS}poll-post-api", _READ),
+            "poll_option_length": Figure(30, "official", f"{_DOCS}poll-post-api", _READ),
+        },
+        folds=(
+            Fold("mobile", Figure(mobile_fold, "folklore", _COUNTERS, _READ), fold_lines, 47),
+            Fold("desktop", Figure(desktop_fold, "folklore", _COUNTERS, _READ), fold_lines, 70),
+        ),
+        encode=encode,
+        handle="linkedin",
+        media_types=MEDIA_TYPES,
+    )
+
+
+def encode(rendering: Rendering) -> str:
+    """Return the *little* text of a rendering, the form of ``commentary`` in the Posts API."""
+    elements = [
+        little.Element(facet.start, facet.end, facet.kind, facet.target)
+        for facet in rendering.facets
+        if facet.kind != "link" and facet.target
+    ]
+    return little.encode(rendering.text, elements)

@@ -1,0 +1,182 @@
+"""One draft, seen at every stage, for one platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit import closing
+from postkit.document import parse
+from postkit.document.nodes import Hashtag, Image, Link, Mention, walk
+from postkit.platforms import fold
+from postkit.platforms._plain import Choices, Tag, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postkit.attachments import Attachment
+    from postkit.document.nodes import Block, Document, Node
+    from postkit.drafts import Draft
+    from postkit.metadata import Metadata
+    from postkit.people import People, Person
+    from postkit.platforms._base import Platform, Rendering
+
+
+class Wording(NamedTuple):
+    """The words that postkit adds around what the author wrote; empty headings are left out."""
+
+    bio_heading: str = "About the author"
+    mentions_row: str = "{mentions}"
+
+
+_CHOICES = Choices()
+_WORDING = Wording()
+
+
+@dataclass(frozen=True)
+class Post:
+    """A composed draft.
+
+    ``rendering`` is what readers see; ``tail`` holds the blocks that the front matter asked for
+    (row of mentions, bio, hashtags), with the places of the values that asked for them.
+    ``first_comment`` is plain text. ``folder`` is what paths in the draft are relative to, and
+    ``root`` what they may not leave.
+    """
+
+    draft: Draft
+    metadata: Metadata
+    document: Document
+    tail: tuple[Block, ...]
+    platform: Platform
+    people: People
+    choices: Choices
+    rendering: Rendering
+    first_comment: str
+    root: Path
+
+    @property
+    def text(self) -> str:
+        """Return the text that readers see."""
+        return self.rendering.text
+
+    @cached_property
+    def length(self) -> int:
+        """Return the length of the text in the platform's unit."""
+        return self.platform.measure(self.text)
+
+    @cached_property
+    def encoded(self) -> str:
+        """Return what travels to the platform."""
+        return self.platform.encode(self.rendering)
+
+    @cached_property
+    def cuts(self) -> list[fold.Cut]:
+        """Return where each view of the feed is estimated to cut the text."""
+        return fold.cuts(self.text, self.platform)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Return all nodes in reading order: body, notes, and what metadata adds."""
+        notes = self.document.footnotes.values()
+        return tuple(walk(*self.document.blocks, *notes, *self.tail))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the mentions in reading order."""
+        return tuple(node for node in self.nodes if isinstance(node, Mention))
+
+    @cached_property
+    def hashtags(self) -> tuple[Hashtag, ...]:
+        """Return the hashtags in reading order."""
+        return tuple(node for node in self.nodes if isinstance(node, Hashtag))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Return the links in reading order."""
+        return tuple(node for node in self.nodes if isinstance(node, Link))
+
+    @cached_property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Return what goes with the text: of the front matter, then the images of the body."""
+        from postkit.attachments import Attachment
+
+        body = (
+            Attachment("image", node.path, node.alt or None, node.title, node.span)
+            for node in self.nodes
+            if isinstance(node, Image)
+        )
+        return (*self.metadata.attachments, *body)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that paths in the draft are relative to."""
+        return self.draft.path.parent if self.draft.path else self.root
+
+    @property
+    def author(self) -> Person | None:
+        """Return the author's entry in the people file, where there is one."""
+        return self.people.get(self.metadata.author)
+
+    @property
+    def identity(self) -> str:
+        """Return what the draft is known by: its id, else its path; empty for standard input."""
+        from postkit.metadata import identity
+
+        return identity(self.draft, self.metadata, self.root)
+
+    def by_hand(self) -> tuple[str, ...]:
+        """Return the names that are shown without tagging anybody, in reading order, once each."""
+        facets = self.rendering.facets
+        names = [
+            self.text[facet.start : facet.end]
+            for facet in facets
+            if facet.kind == "mention" and not facet.target
+        ]
+        return tuple(dict.fromkeys(names))
+
+
+def compose(
+    draft: Draft,
+    metadata: Metadata,
+    *,
+    platform: Platform,
+    people: People,
+    root: Path,
+    choices: Choices = _CHOICES,
+    wording: Wording = _WORDING,
+) -> Post:
+    """Return the post that a draft makes on a platform. Pure: the same draft, the same post."""
+    document = parse(draft.source, draft.body.start)
+
+    def tag(mention: Mention) -> Tag:
+        return _tag(mention, people, platform)
+
+    tail = closing.blocks(document, metadata, people, wording)
+    rendering = render(document, choices, tag, tail)
+    return Post(
+        draft=draft,
+        metadata=metadata,
+        document=document,
+        tail=tail,
+        platform=platform,
+        people=people,
+        choices=choices,
+        rendering=rendering,
+        first_comment="\n\n".join(
+            part for part in (metadata.first_comment, "\n".join(rendering.comment_links)) if part
+        ),
+        root=root,
+    )
+
+
+def _tag(mention: Mention, people: People, platform: Platform) -> Tag:
+    """Return how a mention is shown; what nobody knows is shown as it was written."""
+    if mention.target.startswith("urn:"):
+        urn = mention.target if platform.handle == "linkedin" else ""
+        return Tag(mention.name.strip() or mention.target, urn)
+    person = people.get(mention.target)
+    if person is None:
+        return Tag(mention.name.strip() or f"@{mention.target}", "")
+    handle: str = getattr(person, platform.handle) if platform.handle else ""
+    return Tag(mention.name.strip() or person.name, handle)
