@@ -14,7 +14,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from postkit.drafts import OPENING
-from postkit.drafts.mistakes import explain
+from postkit.drafts.mistakes import LINE_SEPARATOR, explain, forbidden_character
 from postkit.drafts.tree import Tree
 from postkit.errors import FrontMatterError
 from postkit.text import LineIndex, Span, utf8_length
@@ -71,12 +71,7 @@ class Handler(YAMLHandler):
 
     def load(self, fm: str, **_options: object) -> dict[str, Entry]:
         """Return the entries of the block, their spans in the source."""
-        if utf8_length(fm) > MAXIMUM_BYTES:
-            self.fail(
-                0,
-                f"front matter larger than {MAXIMUM_BYTES // 1024} KiB",
-                "Move long texts into the body. Is the closing --- where it should be?",
-            )
+        self._refuse_unsafe(fm)
         tree = Tree(self.source, self.start, self.fail)
         try:
             for event in _events(fm):
@@ -85,6 +80,16 @@ class Handler(YAMLHandler):
             offset, message, hint = explain(error, fm)
             self.fail(self.start + offset, message, hint)
         return tree.entries()
+
+    def _refuse_unsafe(self, block: str) -> None:
+        if utf8_length(block) > MAXIMUM_BYTES:
+            self.fail(
+                0,
+                f"front matter larger than {MAXIMUM_BYTES // 1024} KiB",
+                "Move long texts into the body. Is the closing --- where it should be?",
+            )
+        if not block.isascii() and (found := LINE_SEPARATOR.search(block)):
+            self.fail(*forbidden_character(found[0], self.start + found.start()))
 
     def fail(self, offset: int, message: str, hint: str) -> NoReturn:
         """Raise FrontMatterError for a place in the source."""

@@ -29,10 +29,12 @@ class _Saying(NamedTuple):
     at_context: bool = False  # what began there is wrong, not the place where it became clear
 
 
-NOT_TEXT = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not take as text."""
+
+LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+"""What libyaml takes for a line end, and nobody can see."""
+
 _QUOTE = "Put the value in quotes."
 _CLOSE = "Close it and put commas between the items; quote text that begins with [ or {."
 _SAYINGS = (
@@ -62,7 +64,7 @@ _SAYINGS = (
         "in double quotes a backslash must begin an escape such as \\n",
         "Use single quotes, or write the backslash twice.",
     ),
-    _Saying("escape", "this escape is not complete", "Write the character itself."),
+    _Saying("decimal number", "this escape is not complete", "Write the character itself."),
     _Saying(
         "entries are not allowed",
         "a list cannot begin on the line of its key",
@@ -101,22 +103,17 @@ def explain(error: YAMLError, block: str) -> Mistake:
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return _unknown(0)
     offset = error.problem_mark.index
-    if found := _LINE_SEPARATOR.search(block, 0, offset + 1):
-        return Mistake(
-            found.start(),
-            f"an invisible line break (U+{ord(found[0]):04X}) in the front matter",
-            "Delete it; it may have come in by pasting.",
-        )
     complaint = f"{error.context} {error.problem}"
     begin = error.context_mark.index if error.context_mark else offset
     return _from_character(block, complaint, offset) or _from_table(complaint, offset, begin)
 
 
 def forbidden_character(character: str, offset: int) -> Mistake:
-    """Return the mistake of a control character or half a surrogate pair."""
+    """Return the mistake of a control character, an unseen line end or half a surrogate pair."""
+    kind = "an invisible line break" if LINE_SEPARATOR.match(character) else "a control character"
     return Mistake(
         offset,
-        f"a control character (U+{ord(character):04X}) in the front matter",
+        f"{kind} (U+{ord(character):04X}) in the front matter",
         "Delete it; it may have come in by pasting.",
     )
 
@@ -126,7 +123,7 @@ def _from_character(block: str, complaint: str, offset: int) -> Mistake | None:
         return _bad_beginning(block[offset], offset)
     if "mapping values are not allowed" in complaint:
         return _second_colon(block, offset)
-    if "expected key" in complaint or "<block end>" in complaint:
+    if "parsing a block mapping" in complaint:
         return _left_over(block, offset)
     return None
 
@@ -153,11 +150,10 @@ def _second_colon(block: str, offset: int) -> Mistake:
     before, line = _line_around(block, offset)
     key, colon, value = line.strip().partition(": ")
     if colon and ": " in before:
-        quote = '"' if "'" in value else "'"
         return Mistake(
             offset,
             "a second colon: a value with a colon and a space in it needs quotes",
-            f"Write {key}: {quote}{value.strip()}{quote}",
+            f"Write {key}: {_quoted(value.strip())}",
         )
     if before[:1].isspace():
         return Mistake(
@@ -172,8 +168,16 @@ def _second_colon(block: str, offset: int) -> Mistake:
     )
 
 
+def _quoted(value: str) -> str:
+    if "'" in value and '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'{}'".format(value.replace("'", "''"))
+
+
 def _left_over(block: str, offset: int) -> Mistake:
     before, _ = _line_around(block, offset)
+    if block[offset : offset + 1] == ":":
+        return Mistake(offset, "a key is missing before this colon", "Write key: value.")
     if before.strip():
         return Mistake(
             offset,
