@@ -1,0 +1,153 @@
+"""Drafts and all that belongs to them, read once for a whole call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from postkit import metadata as front_matter
+from postkit import people as people_file
+from postkit.errors import PluginError
+from postkit.options import bind
+from postkit.platforms._plain import Choices
+from postkit.plugins import Registry
+from postkit.post import Post, Wording, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from postkit.config import Settings, SettingsFinder
+    from postkit.drafts import Draft
+    from postkit.metadata import Metadata
+    from postkit.people import People
+    from postkit.platforms._base import Platform
+    from postkit.publishers._base import BasePublisher
+
+PLATFORMS = Registry(
+    "postkit.platforms", group="postkit.platforms", kind="platform", attribute="platform"
+)
+PUBLISHERS = Registry(
+    "postkit.publishers", group="postkit.publishers", kind="publisher", attribute="Publisher"
+)
+_CHOICES = ("styling", "links", "line_breaks")
+
+
+class Workspace:
+    """The folders of posts that one call works on. ``here`` is where standard input belongs."""
+
+    def __init__(self, settings: SettingsFinder, here: Path) -> None:
+        self._settings = settings
+        self._here = here
+        self._people: dict[Path, People] = {}
+        self._platforms: dict[tuple[int, str], Platform] = {}
+
+    def settings(self, draft: Draft) -> Settings:
+        """Return what holds for a draft; raises ConfigError."""
+        return self._settings.for_folder(draft.path.parent if draft.path else self._here)
+
+    def metadata(self, draft: Draft) -> Metadata:
+        """Return a draft's typed front matter, with the configured author where it names none."""
+        settings = self.settings(draft)
+        found = front_matter.read(draft, timezone=settings.timezone or None)
+        return found if found.author else replace(found, author=settings.author)
+
+    def people(self, settings: Settings) -> People:
+        """Return the people of a root; raises ConfigError."""
+        path = settings.people_path
+        if path not in self._people:
+            self._people[path] = people_file.read(path)
+        return self._people[path]
+
+    def platform(self, name: str, settings: Settings) -> Platform:
+        """Return a platform with its configured options; raises PluginError and ConfigError."""
+        key = (id(settings), name)
+        if key not in self._platforms:
+            make = _platform(name, settings)
+            options = _bound(make, settings, "platforms", name, settings.platforms.get(name, {}))
+            self._platforms[key] = make(**options)
+        return self._platforms[key]
+
+    def publisher(self, target: str, settings: Settings) -> BasePublisher:
+        """Return the publisher of a target; raises PluginError and ConfigError."""
+        from postkit.publishers._base import Target
+
+        found = settings.target(target)
+        make = _publisher(found.publisher, target, settings)
+        options = _bound(make, settings, "targets", target, found.options)
+        made: BasePublisher = make(Target(target, found.account, settings.root), **options)
+        return made
+
+    def platform_of(self, target: str, settings: Settings) -> str:
+        """Return the name of the platform that a target's posts are made for."""
+        chosen = settings.target(target).platform
+        return chosen or self.publisher(target, settings).platform
+
+    def targets(self, metadata: Metadata, to: Sequence[str], settings: Settings) -> tuple[str, ...]:
+        """Return the targets of a draft: of the command line, else its own, else configured."""
+        return tuple(dict.fromkeys(to or metadata.to or settings.to))
+
+    def compose(self, draft: Draft, platform: str) -> Post:
+        """Return the post that a draft makes on a platform."""
+        settings, metadata = self.settings(draft), self.metadata(draft)
+        return compose(
+            draft,
+            metadata,
+            platform=self.platform(platform, settings),
+            people=self.people(settings),
+            root=settings.root,
+            choices=choices(metadata, settings),
+            wording=Wording(settings.format.bio_heading, settings.format.mentions_row),
+        )
+
+
+def choices(metadata: Metadata, settings: Settings) -> Choices:
+    """Return how a draft is laid out: command line and environment, then draft, then files."""
+    return Choices(*(_choice(name, metadata, settings) for name in _CHOICES))
+
+
+def _choice(name: str, metadata: Metadata, settings: Settings) -> str:
+    origin = settings.origin("format", name)
+    own = getattr(metadata, name)
+    above = origin.name == "command line" or origin.name.startswith("POSTKIT_")
+    return str(getattr(settings.format, name) if above or not own else own)
+
+
+def _bound(
+    make: Any,  # noqa: ANN401 - a platform's function or a publisher's class
+    settings: Settings,
+    kind: str,
+    name: str,
+    given: Any,  # noqa: ANN401 - a table of the configuration
+) -> dict[str, object]:
+    def where(option: str) -> tuple[str, int, int]:
+        return settings.where(kind, name, option)
+
+    return bind(make, given, where=where, what=f"{kind.removesuffix('s')} {name!r}")
+
+
+def _platform(name: str, settings: Settings) -> Any:  # noqa: ANN401 - a plug-in's function
+    if name not in PLATFORMS.names():
+        for found, make in PLATFORMS.from_packages(settings.plugins):
+            if found == name:
+                return make
+    return PLATFORMS.load(name)
+
+
+def _publisher(name: str, target: str, settings: Settings) -> Any:  # noqa: ANN401 - a class
+    if name in PUBLISHERS.names():
+        return PUBLISHERS.load(name)
+    for found in PUBLISHERS.installed():
+        if found.name == name:
+            return PUBLISHERS.load_installed(found)
+    path, line, column = settings.where("targets", target, "publisher")
+    from postkit.suggest import did_you_mean
+
+    raise PluginError(
+        f"there is no target or publisher {name!r}",
+        hint=did_you_mean(name, [*settings.targets, *PUBLISHERS.names()])
+        or "`postkit list targets` shows what there is",
+        path=path,
+        line=line,
+        column=column,
+    )

@@ -1,0 +1,1 @@
+"""Ways to hand a post over. One file a publisher; see ``_base``."""

@@ -1,0 +1,74 @@
+"""Write one publication of the file publisher: whole and synced, or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from postkit.attachments import digest
+from postkit.errors import PublishFailed
+from postkit.ledger import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from postkit.publishers._base import Asset, Payload, Receipt
+
+_OWN = ("post.txt", "payload.json", "receipt.json")
+
+
+def write(folder: Path, payload: Payload, receipt: Receipt, key: str) -> None:
+    """Fill a new folder; the receipt, which names the attempt, comes last."""
+    folder.mkdir()
+    _put(folder / "post.txt", f"{payload.text}\n".encode("utf-8", "surrogatepass"))
+    names = _names(asset.name for asset in payload.assets)
+    _copy(folder, payload.assets, names)
+    _put(folder / "payload.json", _json({**payload.as_json(), "files": names}))
+    _put(folder / "receipt.json", _json({"schema": 1, "attempt": key, **receipt._asdict()}))
+    disk.sync_folder(folder)
+
+
+def read_receipt(file: Path) -> dict[str, Any]:
+    """Return a receipt; empty where there is none that can be read."""
+    try:
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    """Return file names of which no two are the same, on any system, and none is one of ours."""
+    taken = {*_OWN}
+    chosen: list[str] = []
+    for name in names:
+        free, number = name, 1
+        while free.lower() in taken:
+            number += 1
+            free = f"{number}-{name}"
+        taken.add(free.lower())
+        chosen.append(free)
+    return chosen
+
+
+def _copy(folder: Path, assets: Sequence[Asset], names: Sequence[str]) -> None:
+    for asset, name in zip(assets, names, strict=True):
+        shutil.copyfile(asset.source, folder / name)
+        if digest(folder / name) != asset.sha256:
+            raise PublishFailed(
+                f"{asset.source.name} changed while it was being published",
+                hint="publish again when nothing writes to it",
+                path=str(asset.source),
+            )
+        disk.sync_file(folder / name)
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    disk.sync_file(path)
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "surrogatepass")
