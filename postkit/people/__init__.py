@@ -1,0 +1,83 @@
+"""The people file: who posts, who is mentioned, and how each is called on each network."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from postkit.config.toml import TomlFile
+
+_ORGANIZATION = ("urn:li:organization:", "urn:li:organizationBrand:")
+
+
+class Person(NamedTuple):
+    """A human or an organization; ``key`` is what drafts call them.
+
+    ``name`` is letter for letter the one on LinkedIn. ``linkedin_app`` is the client id of the
+    developer app that the person's URN belongs to. Fields that were not given are empty.
+    """
+
+    key: str
+    name: str
+    linkedin: str = ""
+    linkedin_app: str = ""
+    headline: str = ""
+    url: str = ""
+    bio: str = ""
+    bio_long: str = ""
+    bluesky: str = ""
+    mastodon: str = ""
+
+    @property
+    def is_organization(self) -> bool:
+        """Tell whether the URN is an organization's."""
+        return self.linkedin.startswith(_ORGANIZATION)
+
+
+class People:
+    """Everybody in a people file, in its order."""
+
+    def __init__(self, persons: dict[str, Person], file: TomlFile | None = None) -> None:
+        self._persons = persons
+        self._file = file
+
+    def get(self, key: str) -> Person | None:
+        """Return the person of that key, None where there is none."""
+        return self._persons.get(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._persons
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._persons.values())
+
+    def __len__(self) -> int:
+        return len(self._persons)
+
+    def closest(self, word: str) -> str:
+        """Return the key of the person probably meant by a wrong key or a name, or ""."""
+        from postkit.suggest import closest
+
+        names = {person.name: person.key for person in self}
+        return names.get(closest(word, names), "") or closest(word, self._persons)
+
+    def where(self, key: str) -> tuple[str, int, int]:
+        """Return path, line and column of a person, for an error about them."""
+        return (self._file.name, *self._file.locate(key)) if self._file else ("", 0, 0)
+
+
+def read(path: Path, *, missing_ok: bool = False) -> People:
+    """Return the people of a file; nobody where it is missing and may be.
+
+    Raise ConfigError for the first thing that is wrong, with its line and column.
+    """
+    if missing_ok and not os.path.lexists(path):
+        return People({})
+    from postkit.people.file import read_file
+
+    file, persons = read_file(path)
+    return People(persons, file)

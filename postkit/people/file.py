@@ -1,0 +1,99 @@
+"""The form of people.toml: which fields there are, and how each is written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.config.toml import read_toml
+from postkit.options.values import quoted, raise_first
+from postkit.people import Person
+from postkit.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postkit.config.toml import TomlFile
+    from postkit.errors import ConfigError
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+
+class _Form(NamedTuple):
+    """How a field is written: what fits, and how to say so."""
+
+    pattern: re.Pattern[str] | None = None
+    advice: str = ""
+
+
+_ONE_LINE = _Form(re.compile(r"[^\r\n]*"), "Write it on one line.")
+_FORMS = {
+    "name": _Form(re.compile(r"\S(?:[^\r\n]*\S)?"), "Write the name as it is on LinkedIn."),
+    "linkedin": _Form(
+        re.compile(r"urn:li:(?:person|organization|organizationBrand):[A-Za-z0-9_-]+"),
+        "Write urn:li:person:… or urn:li:organization:…; leave it out to tag by hand.",
+    ),
+    "linkedin_app": _Form(re.compile(r"[A-Za-z0-9]+"), "Write the client id of the app."),
+    "headline": _ONE_LINE,
+    "url": _Form(re.compile(r"https?://\S+"), "Write the whole address, with https://."),
+    "bio": _Form(),
+    "bio_long": _Form(),
+    "bluesky": _Form(
+        re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), "Write a handle such as jane.example."
+    ),
+    "mastodon": _Form(re.compile(r"@\w+(?:[.-]\w+)*@[\w.-]+"), "Write it as @jane@social.example."),
+}
+
+
+def read_file(path: Path) -> tuple[TomlFile, dict[str, Person]]:
+    """Return the file and its people by key; raise ConfigError for the first mistake in it."""
+    file = read_toml(path)
+    reader = _Reader(file)
+    persons = {key: reader.person(key, table) for key, table in file.data.items()}
+    raise_first(reader.errors)
+    return file, persons
+
+
+class _Reader:
+    """Reads one file and collects everything that is wrong with it."""
+
+    def __init__(self, file: TomlFile) -> None:
+        self.file = file
+        self.errors: list[ConfigError] = []
+
+    def person(self, key: str, table: object) -> Person:
+        """Return one person, as far as they can be read."""
+        if not isinstance(table, dict):
+            self._fail(f"{quoted(key)} is not a person", key, hint="Begin each with a line [key].")
+            return Person(key, "")
+        if not _KEY.fullmatch(key):
+            hint = "Keys are small letters, digits, - and _, and begin with a letter or digit."
+            self._fail(f"{quoted(key)} cannot be a key", key, hint=hint)
+        if "name" not in table:
+            self._fail(f"{quoted(key)} has no name", key, hint=_FORMS["name"].advice)
+        given = {field: self._field(key, field, value) for field, value in table.items()}
+        return Person(key, **{"name": "", **{f: v for f, v in given.items() if f in _FORMS}})
+
+    def _field(self, key: str, field: str, value: object) -> str:
+        if field not in _FORMS:
+            self._unknown(key, field)
+        elif not isinstance(value, str):
+            self._fail(f'"{field}" takes text', key, field, hint="Put it in quotes.")
+        elif (value or field == "name") and not _fits(_FORMS[field], value):
+            self._fail(
+                f'"{field}" cannot be {quoted(value)}', key, field, hint=_FORMS[field].advice
+            )
+        else:
+            return value
+        return ""
+
+    def _unknown(self, key: str, field: str) -> None:
+        hint = did_you_mean(field, _FORMS) or f"The fields are {', '.join(_FORMS)}."
+        self._fail(f"unknown field {quoted(field)}", key, field, hint=hint)
+
+    def _fail(self, message: str, *keys: str, hint: str) -> None:
+        self.errors.append(self.file.error(message, *keys, hint=hint))
+
+
+def _fits(form: _Form, value: str) -> bool:
+    return form.pattern is None or form.pattern.fullmatch(value) is not None
