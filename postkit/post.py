@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit import closing
@@ -13,8 +15,6 @@ from postkit.platforms import fold
 from postkit.platforms._plain import Choices, Tag, render
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postkit.attachments import Attachment
     from postkit.document.nodes import Block, Document, Node
     from postkit.drafts import Draft
@@ -124,6 +124,14 @@ class Post:
         from postkit.metadata import identity
 
         return identity(self.draft, self.metadata, self.root)
+
+    @property
+    def place(self) -> str:
+        """Return the draft's path under the root with ``/``; empty for standard input."""
+        path = self.draft.path
+        if path is None:
+            return ""
+        return Path(os.path.relpath(path.resolve(), self.root.resolve())).as_posix()
 
     def by_hand(self) -> tuple[str, ...]:
         """Return the names that are shown without tagging anybody, in reading order, once each."""

@@ -56,7 +56,8 @@ class Workspace:
         """Return the people of a root; raises ConfigError."""
         path = settings.people_path
         if path not in self._people:
-            self._people[path] = people_file.read(path)
+            given = settings.origin("people").name != "default"
+            self._people[path] = people_file.read(path, missing_ok=not given)
         return self._people[path]
 
     def platform(self, name: str, settings: Settings) -> Platform:
@@ -86,6 +87,11 @@ class Workspace:
     def targets(self, metadata: Metadata, to: Sequence[str], settings: Settings) -> tuple[str, ...]:
         """Return the targets of a draft: of the command line, else its own, else configured."""
         return tuple(dict.fromkeys(to or metadata.to or settings.to))
+
+    def identity(self, draft: Draft) -> str:
+        """Return what a draft is known by: its id, else its path; empty for standard input."""
+        root = self.settings(draft).root
+        return front_matter.identity(draft, self.metadata(draft), root)
 
     def compose(self, draft: Draft, platform: str) -> Post:
         """Return the post that a draft makes on a platform."""

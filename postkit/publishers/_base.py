@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from postkit.attachments import digest, media_type, resolve
 from postkit.errors import PostkitError, PublishRefused
+from postkit.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +158,28 @@ class BasePublisher:
 
     def body(self, post: Post) -> dict[str, Any]:
         """Return what is sent beside the text: visibility, poll, card, reshare."""
-        return post.metadata.extras()
+        metadata = post.metadata
+        poll, card = metadata.poll, metadata.card
+        return {
+            "visibility": metadata.visibility,
+            "reshareable": metadata.reshareable,
+            "language": metadata.language,
+            "canonical_url": metadata.canonical_url,
+            "poll": poll
+            and {
+                "question": poll.question,
+                "options": [option.text for option in poll.options],
+                "duration": poll.duration,
+            },
+            "card": card
+            and {
+                "url": card.url,
+                "title": card.title,
+                "description": card.description,
+                "thumbnail": card.thumbnail.path if card.thumbnail else "",
+            },
+            "reshare": metadata.reshare,
+        }
 
     def send(self, payload: Payload, *, key: str) -> Receipt:
         """Publish. ``key`` is unique to this attempt.
@@ -192,6 +214,8 @@ class BasePublisher:
 def asset(attachment: Attachment, post: Post) -> Asset:
     """Return a file as it is handed over, with its hash."""
     path = resolve(attachment, folder=post.folder, root=post.root)
+    if isinstance(path, Problem):
+        raise PublishRefused(path.message, hint=path.help, path=post.draft.name)
     return Asset(
         kind=attachment.kind,
         name=path.name,

@@ -1,0 +1,64 @@
+"""Decide from the ledger whether a payload may be sent. Pure: history in, decision out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postkit.ledger import Attempt, History, Record
+    from postkit.publishers._base import Payload
+
+
+class Decision(NamedTuple):
+    """What to do, and the record that decides it.
+
+    ``send``; ``resend`` under the key of the record's attempt; ``unchanged``: live already;
+    ``changed``: an earlier version is live; ``elsewhere``: another draft published the same;
+    ``unknown``: an earlier attempt may be live.
+    """
+
+    step: Literal["send", "resend", "unchanged", "changed", "elsewhere", "unknown"]
+    record: Record | None = None
+
+
+class Candidate(NamedTuple):
+    """What wants to be sent: which draft (empty for standard input), and what of it."""
+
+    draft: str
+    payload: Payload
+    root: Path
+    idempotent: bool
+
+
+def decide(candidate: Candidate, history: History, *, again: bool) -> Decision:
+    """Return what to do; ``again`` consents to a second publication, not to an unknown one."""
+    payload = candidate.payload
+    mine = history.of_draft(candidate.draft, payload.target)
+    same = history.of_content(payload.content, payload.target)
+    for record in (*mine, *same):
+        if record.state == "unknown":
+            known_key = candidate.idempotent and record.attempt.payload == payload.hash
+            return Decision("resend" if known_key else "unknown", record)
+    if again:
+        return Decision("send")
+    return _live(candidate, mine, same)
+
+
+def _live(candidate: Candidate, mine: tuple[Record, ...], same: tuple[Record, ...]) -> Decision:
+    live_same = [record for record in same if record.state == "published"]
+    for record in reversed(live_same):
+        if _is_same_draft(record.attempt, candidate):
+            return Decision("unchanged", record)
+    if live_same:
+        return Decision("elsewhere", live_same[-1])
+    live_mine = [record for record in mine if record.state == "published"]
+    return Decision("changed", live_mine[-1]) if live_mine else Decision("send")
+
+
+def _is_same_draft(attempt: Attempt, candidate: Candidate) -> bool:
+    """Tell whether the attempt was the candidate's; a draft that is gone was renamed."""
+    if not candidate.draft or attempt.draft == candidate.draft:
+        return True
+    return bool(attempt.path) and not (candidate.root / attempt.path).exists()

@@ -1,0 +1,198 @@
+"""Publish drafts: once each, whatever happens in between.
+
+Every draft is linted, prepared and, for public targets, asked about before anything is sent. Then
+each payload is sent under the root's lock (``sending``), if the ledger lets it (``once``).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.errors import DraftError, ExitCode, PostkitError, PublishFailed, gravest
+from postkit.pipeline import once
+from postkit.pipeline.sending import Prepared, prepare, receipt_of, refusal, send
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from postkit.drafts import Draft
+    from postkit.lint.engine import Finding
+    from postkit.metadata import Metadata
+    from postkit.pipeline.workspace import Workspace
+    from postkit.publishers._base import Payload, Receipt
+
+
+class Order(NamedTuple):
+    """What the person asked for.
+
+    ``to`` replaces the targets of drafts; ``again`` and ``now`` are consent to publish a second
+    time and before ``publish_at``; ``found`` says that the drafts were found in a folder.
+    """
+
+    to: tuple[str, ...] = ()
+    again: bool = False
+    now: bool = False
+    dry_run: bool = False
+    found: bool = False
+
+
+class Result(NamedTuple):
+    """What became of one draft at one target; ``target`` is empty where it did not get so far.
+
+    ``outcome`` is published, unchanged, prepared (dry run), skipped, declined, refused, failed,
+    unknown or interrupted.
+    """
+
+    draft: str
+    target: str
+    outcome: str
+    code: ExitCode = ExitCode.OK
+    message: str = ""
+    hint: str = ""
+    url: str = ""
+    urn: str = ""
+    payload: Payload | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+class Call(NamedTuple):
+    """One call of publish, and what it may ask the outside.
+
+    ``check`` lints a draft for platforms and returns the findings that forbid publishing;
+    ``consent`` is asked before anything goes to a public target; ``clock`` tells the time.
+    """
+
+    workspace: Workspace
+    order: Order
+    check: Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]
+    consent: Callable[[Prepared], bool]
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def moment(self) -> str:
+        """Return the time as the ledger writes it."""
+        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def publish(drafts: Iterable[Draft | DraftError], call: Call) -> Iterator[Result]:
+    """Publish; yield a result for each draft and target. All questions are asked first.
+
+    Raises what stops the whole call before anything is sent: ``UsageError`` where consent is
+    missing, ``ConfigError`` and ``PluginError``.
+    """
+    ready: list[Prepared] = []
+    for draft in drafts:
+        for step in _prepared(draft, call):
+            if isinstance(step, Prepared):
+                ready.append(step)
+            else:
+                yield step
+    for prepared in ready:
+        result = _sent(prepared, call)
+        yield result
+        if result.outcome == "interrupted":
+            return
+
+
+def exit_code(results: Iterable[Result]) -> ExitCode:
+    """Return the exit code of a call: PARTIAL where something was published and something not."""
+    results = list(results)
+    codes = {result.code for result in results}
+    published = any(result.outcome == "published" for result in results)
+    partial = {ExitCode.PARTIAL} if published and codes - {ExitCode.OK} else set()
+    return gravest(codes | partial)
+
+
+def _prepared(draft: Draft | DraftError, call: Call) -> Iterator[Prepared | Result]:
+    if isinstance(draft, DraftError):
+        yield _refused(draft.path, "", draft)
+        return
+    metadata = call.workspace.metadata(draft)
+    obstacle = _obstacle(metadata, call)
+    if obstacle:
+        yield _held_back(draft, obstacle, call)
+        return
+    settings = call.workspace.settings(draft)
+    targets = call.workspace.targets(metadata, call.order.to, settings)
+    platforms = tuple(call.workspace.platform_of(target, settings) for target in targets)
+    findings = call.check(draft, platforms)
+    if findings:
+        message, hint = "lint found what must not go live", "see `postkit lint`"
+        code = ExitCode.FINDINGS
+        yield Result(draft.name, "", "refused", code, message, hint, findings=findings)
+        return
+    for target in targets:
+        yield _ready(draft, target, call)
+
+
+def _obstacle(metadata: Metadata, call: Call) -> tuple[str, str] | None:
+    """Return why a draft must not be published now, and what to do about it."""
+    if metadata.draft:
+        return "it says `draft: true`", "remove that line when it is ready"
+    due = metadata.publish_at
+    if due and due > call.clock() and not call.order.now:
+        return f"it is not due before {due.isoformat()}", "--now publishes it before its date"
+    if call.order.found and not metadata.to:
+        return "it names no target", "with --all, only drafts that state `to` are published"
+    return None
+
+
+def _held_back(draft: Draft, obstacle: tuple[str, str], call: Call) -> Result:
+    message, hint = obstacle
+    if call.order.found:
+        return Result(draft.name, "", "skipped", message=message, hint=hint)
+    return Result(draft.name, "", "refused", ExitCode.NOT_PUBLISHED, message, hint)
+
+
+def _ready(draft: Draft, target: str, call: Call) -> Prepared | Result:
+    """Return what is ready to be sent, or why it is not; asks for consent where that is due."""
+    try:
+        prepared = prepare(draft, target, call.workspace)
+        if call.order.dry_run:
+            return Result(draft.name, target, "prepared", payload=prepared.payload)
+        known = _known_already(prepared, call)
+    except PostkitError as error:
+        if error.exit_code is ExitCode.USAGE:
+            raise
+        return _refused(draft.name, target, error)
+    if known:
+        return known
+    if prepared.publisher.capabilities.public and not call.consent(prepared):
+        message = "not published: you said no"
+        return Result(draft.name, target, "declined", ExitCode.NOT_PUBLISHED, message)
+    return prepared
+
+
+def _known_already(prepared: Prepared, call: Call) -> Result | None:
+    """Return what the ledger settles already, so that nobody is asked in vain."""
+    history = prepared.ledger.history()
+    decision = once.decide(prepared.candidate, history, again=call.order.again)
+    if decision.step == "unchanged" and decision.record:
+        return _done(prepared, "unchanged", receipt_of(decision.record))
+    if decision.step in {"changed", "elsewhere"}:
+        raise refusal(decision, prepared)
+    return None
+
+
+def _sent(prepared: Prepared, call: Call) -> Result:
+    try:
+        sent = send(prepared, again=call.order.again, moment=call.moment)
+    except PostkitError as error:
+        result = _refused(prepared.draft.name, prepared.payload.target, error)
+        stopped = isinstance(error.__cause__, KeyboardInterrupt)
+        return result._replace(outcome="interrupted") if stopped else result
+    return _done(prepared, "published" if sent.fresh else "unchanged", sent.receipt)
+
+
+def _done(prepared: Prepared, outcome: str, receipt: Receipt) -> Result:
+    name, target = prepared.draft.name, prepared.payload.target
+    return Result(name, target, outcome, url=receipt.url, urn=receipt.urn)
+
+
+def _refused(draft: str, target: str, error: PostkitError) -> Result:
+    outcome = "refused"
+    if error.exit_code is ExitCode.UNKNOWN:
+        outcome = "unknown"
+    elif isinstance(error, PublishFailed):
+        outcome = "failed"
+    return Result(draft, target, outcome, error.exit_code, str(error), error.hint)

@@ -1,0 +1,132 @@
+"""What the ledger says: where drafts are live, and how to settle what is unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.errors import PublishRefused, UsageError
+from postkit.ledger import Ledger, Outcome, locked
+from postkit.pipeline import once
+from postkit.pipeline.sending import LOCK_SECONDS, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from postkit.drafts import Draft
+    from postkit.ledger import History, Record
+    from postkit.pipeline.workspace import Workspace
+
+
+_STATES = {
+    "unchanged": "published",
+    "changed": "changed",
+    "elsewhere": "duplicate",
+    "unknown": "unknown",
+    "resend": "unknown",
+}
+
+
+class Standing(NamedTuple):
+    """How one draft stands at one target.
+
+    ``state`` is published, changed (published, and the draft is another now), duplicate (another
+    draft published the same), unknown, failed or unpublished. ``since`` is the moment of the
+    attempt, ISO 8601 in UTC.
+    """
+
+    draft: str
+    target: str
+    state: str
+    since: str = ""
+    url: str = ""
+    attempt: str = ""
+    reason: str = ""
+
+
+def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standing]:
+    """Yield how each draft stands at each target that it names or was published to."""
+    past: dict[Path, _Past] = {}
+    for draft in drafts:
+        settings = workspace.settings(draft)
+        if settings.ledger_path not in past:
+            past[settings.ledger_path] = _Past(Ledger(settings.ledger_path).history())
+        known = past[settings.ledger_path]
+        named = workspace.targets(workspace.metadata(draft), (), settings)
+        identity = workspace.identity(draft)
+        for target in dict.fromkeys((*named, *known.targets.get(identity, ()))):
+            yield _standing(draft, target, workspace, known.history)
+
+
+def gone(root: Path, history: History) -> Iterator[Standing]:
+    """Yield what is on record of drafts that are no longer there, by target, oldest first."""
+    last = {(r.attempt.draft, r.attempt.path, r.attempt.target): r for r in history.records}
+    for record in last.values():
+        path = record.attempt.path
+        if not (path and (root / path).exists()):
+            yield _recorded(path or record.attempt.title or "<stdin>", record.state, record)
+
+
+def find_unknown(history: History, wanted: str) -> Record:
+    """Return the unknown attempt that an id, the start of one, or a draft's path or id names.
+
+    Raises ``UsageError`` where there is none, or more than one.
+    """
+    found = [
+        record
+        for record in history.unknown()
+        if record.attempt.id.startswith(wanted)
+        or wanted in {record.attempt.draft, record.attempt.path}
+    ]
+    if len(found) == 1:
+        return found[0]
+    ids = ", ".join(record.attempt.id[:8] for record in found or history.unknown())
+    if found:
+        raise UsageError(f"{wanted!r} names more than one attempt", hint=f"choose one of {ids}")
+    raise UsageError(
+        f"no unknown attempt is called {wanted!r}",
+        hint=f"unknown are: {ids}" if ids else "every attempt is settled",
+    )
+
+
+def resolve(root: Path, ledger: Ledger, wanted: str, outcome: Outcome) -> Record:
+    """Write what a person says of an unknown attempt; return the record as it is then.
+
+    ``outcome.attempt`` is filled in here.
+    """
+    with locked(root, wait=LOCK_SECONDS) as journal:
+        journal.recover(ledger)
+        record = find_unknown(ledger.history(), wanted)
+        settled = outcome._replace(attempt=record.attempt.id)
+        ledger.outcome(settled)
+        return record._replace(outcome=settled)
+
+
+class _Past:
+    """A ledger's history, with the targets that each draft was sent to."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self.targets: dict[str, dict[str, None]] = {}
+        for record in history.records:
+            self.targets.setdefault(record.attempt.draft, {})[record.attempt.target] = None
+
+
+def _standing(draft: Draft, target: str, workspace: Workspace, history: History) -> Standing:
+    try:
+        prepared = prepare(draft, target, workspace)
+    except PublishRefused as error:
+        return Standing(draft.name, target, "unpublished", reason=error.message)
+    decision = once.decide(prepared.candidate, history, again=False)
+    if decision.record:
+        return _recorded(draft.name, _STATES[decision.step], decision.record)
+    failed = history.of_draft(prepared.candidate.draft, target)
+    if failed:
+        return _recorded(draft.name, "failed", failed[-1])
+    return Standing(draft.name, target, "unpublished")
+
+
+def _recorded(draft: str, state: str, record: Record) -> Standing:
+    attempt, outcome = record
+    url, reason = (outcome.url, outcome.reason) if outcome else ("", "")
+    return Standing(draft, attempt.target, state, attempt.at, url, attempt.id, reason)

@@ -1,0 +1,194 @@
+"""Send one payload under the root's lock: intent in the ledger before, outcome after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from postkit import drafts
+from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
+from postkit.ledger import Attempt, Ledger, Outcome, locked
+from postkit.pipeline import once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from postkit.drafts import Draft
+    from postkit.ledger import Journal, Record
+    from postkit.pipeline.workspace import Workspace
+    from postkit.post import Post
+    from postkit.publishers._base import BasePublisher, Payload, Receipt
+
+LOCK_SECONDS = 30.0
+"""How long to wait for another run that publishes from the same root."""
+
+
+class Prepared(NamedTuple):
+    """A draft that is ready to be sent to a target; ``ledger`` is its root's."""
+
+    draft: Draft
+    post: Post
+    publisher: BasePublisher
+    payload: Payload
+    ledger: Ledger
+
+    @property
+    def candidate(self) -> once.Candidate:
+        """Return what the ledger is asked about."""
+        able = self.publisher.capabilities.idempotent
+        return once.Candidate(self.post.identity, self.payload, self.post.root, able)
+
+
+def prepare(draft: Draft, target: str, workspace: Workspace) -> Prepared:
+    """Return what a draft comes to at a target. Sends nothing."""
+    settings = workspace.settings(draft)
+    publisher = workspace.publisher(target, settings)
+    post = workspace.compose(draft, workspace.platform_of(target, settings))
+    return Prepared(draft, post, publisher, publisher.prepare(post), Ledger(settings.ledger_path))
+
+
+class Sent(NamedTuple):
+    """A receipt; ``fresh`` where this call published, not an earlier one."""
+
+    receipt: Receipt
+    fresh: bool
+
+
+def send(prepared: Prepared, *, again: bool, moment: Callable[[], str]) -> Sent:
+    """Publish, unless the ledger forbids it. ``moment`` gives the time as ISO 8601 in UTC.
+
+    Raises ``PublishRefused``, ``PublishFailed``, ``LedgerError`` where nothing went live by this
+    call, ``OutcomeUnknown`` where it may have.
+    """
+    with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
+        journal.recover(prepared.ledger)
+        _settle_unknown(prepared, moment)
+        _refuse_changed(prepared)
+        decision = once.decide(prepared.candidate, prepared.ledger.history(), again=again)
+        if decision.step == "unchanged" and decision.record:
+            return Sent(receipt_of(decision.record), fresh=False)
+        if decision.record and decision.step != "resend":
+            raise refusal(decision, prepared)
+        attempt = decision.record.attempt if decision.record else _attempt(prepared, moment())
+        return Sent(_sent(prepared, attempt, journal, moment), fresh=True)
+
+
+def receipt_of(record: Record) -> Receipt:
+    """Return the receipt of a published record."""
+    from postkit.publishers._base import Receipt
+
+    return Receipt(record.outcome.url, record.outcome.urn) if record.outcome else Receipt("")
+
+
+def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
+    """Return the error that says why the ledger forbids to send."""
+    record, name = decision.record, prepared.draft.name
+    if record is None or decision.step == "unknown":
+        attempt = record.attempt if record else None
+        return OutcomeUnknown(
+            f"an earlier attempt{f' of {attempt.at}' if attempt else ''} may be live",
+            hint=f"look at the target, then: postkit resolve {attempt.id[:8] if attempt else ''} "
+            "--published URL (or --not-published)",
+            path=name,
+        )
+    url = receipt_of(record).url
+    if decision.step == "changed":
+        return PublishRefused(
+            f"an earlier version is live since {record.attempt.at}: {url}",
+            hint="edit it there, or publish it a second time with --again",
+            path=name,
+        )
+    return PublishRefused(
+        f"the same text is live since {record.attempt.at}, from {record.attempt.path}: {url}",
+        hint="--again publishes it a second time",
+        path=name,
+    )
+
+
+def _settle_unknown(prepared: Prepared, moment: Callable[[], str]) -> None:
+    """Ask a publisher that can tell what became of the target's unknown attempts."""
+    publisher = prepared.publisher
+    if not publisher.capabilities.finds:
+        return
+    for record in prepared.ledger.history().unknown():
+        if record.attempt.target == publisher.target.name:
+            receipt = publisher.find(record.attempt)
+            prepared.ledger.outcome(_found(record.attempt, receipt, moment()))
+
+
+def _found(attempt: Attempt, receipt: Receipt | None, at: str) -> Outcome:
+    if receipt is None:
+        reason = "it was not found at the target"
+        return Outcome(attempt.id, at, "failed", reason=reason, by="recovery")
+    return Outcome(attempt.id, at, "published", receipt.url, receipt.urn, by="recovery")
+
+
+def _refuse_changed(prepared: Prepared) -> None:
+    """Stop where the draft or a file of it is not what was checked."""
+    draft = prepared.draft
+    if draft.path is None:
+        return
+    now = drafts.read(draft.path, name=draft.name)
+    same = (now.source, now.bom) == (draft.source, draft.bom)
+    if not same or prepared.publisher.prepare(prepared.post).hash != prepared.payload.hash:
+        raise PublishRefused(
+            "it changed after it was checked",
+            hint="publish again: the new version is checked then",
+            path=draft.name,
+        )
+
+
+def _attempt(prepared: Prepared, at: str) -> Attempt:
+    payload, post = prepared.payload, prepared.post
+    return Attempt(
+        id=uuid4().hex,
+        at=at,
+        draft=post.identity,
+        path=post.place,
+        target=payload.target,
+        publisher=payload.publisher,
+        account=payload.account,
+        content=payload.content,
+        payload=payload.hash,
+        title=payload.title,
+    )
+
+
+def _sent(
+    prepared: Prepared, attempt: Attempt, journal: Journal, moment: Callable[[], str]
+) -> Receipt:
+    """Announce, send, settle. From the announcement on, every way out leaves an outcome."""
+    entry = journal.announce(prepared.ledger, attempt)
+    try:
+        receipt = prepared.publisher.send(prepared.payload, key=attempt.id)
+        outcome = Outcome(attempt.id, moment(), "published", receipt.url, receipt.urn)
+    except PublishFailed as error:
+        entry.settle(Outcome(attempt.id, moment(), "failed", reason=error.message))
+        raise
+    except BaseException as error:
+        unknown = _unknown(error, prepared)
+        entry.settle(Outcome(attempt.id, moment(), "unknown", reason=unknown.message))
+        raise unknown from error
+    try:
+        entry.settle(outcome)
+    except KeyboardInterrupt as error:
+        raise _unknown(error, prepared) from error
+    return receipt
+
+
+def _unknown(error: BaseException, prepared: Prepared) -> OutcomeUnknown:
+    """Return what to tell of an error that came while sending: it may be live."""
+    if isinstance(error, OutcomeUnknown):
+        return error
+    why = (
+        "interrupted"
+        if isinstance(error, KeyboardInterrupt)
+        else f"{type(error).__name__}: {error}"
+    )
+    return OutcomeUnknown(
+        f"it may be live at {prepared.payload.target}: {why}",
+        hint="publish again: postkit looks first"
+        if prepared.publisher.capabilities.finds
+        else "look there, then say so with `postkit resolve`",
+        path=prepared.draft.name,
+    )
