@@ -1,0 +1,70 @@
+"""The ledger's file."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from postkit.errors import LedgerError
+from postkit.ledger import disk
+from postkit.ledger.events import encode
+from postkit.ledger.history import History, fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postkit.ledger.events import Attempt, Outcome
+
+
+class Ledger:
+    """An append-only file of events; it need not exist before the first.
+
+    Every method raises LedgerError where the file cannot be used. Appending asks for the root's
+    lock (``locked``): without it two runs could both decide to publish.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def history(self) -> History:
+        """Read the file; lines that cannot be read are reported in it, never raised."""
+        with disk.explained("read the ledger", self.path):
+            if not self._exists():
+                return History()
+            with self.path.open("rb") as lines:
+                return fold(lines)
+
+    def mentions(self, attempt: str) -> bool:
+        """Tell whether an attempt's id stands in the file, be it on a damaged line."""
+        with disk.explained("read the ledger", self.path):
+            if not self._exists():
+                return False
+            with self.path.open("rb") as lines:
+                return any(attempt.encode() in line for line in lines)
+
+    def attempt(self, attempt: Attempt) -> None:
+        """Append what is about to be done; when this returns it is on the disk."""
+        self._append(attempt)
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Append what became of an attempt; when this returns it is on the disk."""
+        self._append(outcome)
+
+    def _append(self, event: Attempt | Outcome) -> None:
+        with disk.explained("write the ledger", self.path):
+            self._exists()
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            disk.append(self.path, encode(event))
+
+    def _exists(self) -> bool:
+        try:
+            mode = self.path.stat().st_mode
+        except FileNotFoundError:
+            return False
+        if not stat.S_ISREG(mode):
+            raise LedgerError(
+                "the ledger is not a file",
+                hint="set `ledger` in postkit.toml to the path of a file",
+                path=str(self.path),
+            )
+        return True
