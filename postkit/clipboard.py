@@ -1,0 +1,233 @@
+"""Put text on the clipboard, and read it back to be sure.
+
+pyperclip knows the clipboards of all systems. It works in a child process, because of its traps:
+
+- xclip and wl-copy stay alive to serve the text. With the caller's standard output or error in hand
+  they make ``$(postkit format …)`` wait for ever: the child gives them neither.
+- It waits for ever for a display that does not answer: the child is ended, with all it started.
+- It reports success when a program failed: what a second child reads back decides.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.errors import ClipboardError
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+
+TIMEOUT = 10.0
+"""Seconds that one look at the clipboard may take; powershell.exe under WSL needs several."""
+
+_PAUSES = (0.0, 0.05, 0.1, 0.2, 0.4)  # seconds: a program may return before its text can be read
+_PROGRAM = "import sys; from postkit import clipboard; clipboard.serve(sys.argv[1])"
+_TO_FILE = "write the text to a file with `-o FILE`"
+_NAMES = {
+    "copy_dev_clipboard": "/dev/clipboard",
+    "copy_klipper": "Klipper",
+    "copy_osx_pbcopy": "pbcopy",
+    "copy_osx_pyobjc": "the macOS pasteboard",
+    "copy_qt": "Qt",
+    "copy_windows": "the Windows clipboard",
+    "copy_wl": "wl-copy",
+    "copy_wsl": "clip.exe",
+}
+
+
+class _Answer(NamedTuple):
+    """What a child said; ``content`` is the clipboard's, in UTF-8."""
+
+    name: str
+    content: bytes
+    failed: bool
+    complaint: str
+
+
+def copy(text: str) -> str:
+    """Put ``text`` on the clipboard, check that it is there, and return how, such as ``xclip``.
+
+    Line ends may come back as CR LF. Raises ClipboardError where there is no clipboard, where it
+    fails, does not answer or gives back another text, and for a text that cannot be kept or
+    checked: an empty one, NUL characters, halves of surrogate pairs.
+    """
+    data = _encoded(text)
+    copied = _ask("copy", data)
+    if copied.failed:
+        raise _error(f"{copied.name} could not copy the text", copied.complaint)
+    for pause in _PAUSES:
+        time.sleep(pause)
+        found = _ask("read")
+        if not found.failed and _newlines(found.content) == _newlines(data):
+            return copied.name
+    why = copied.complaint or found.complaint or _difference(found.content)
+    raise _error(f"{copied.name} did not keep the text", why)
+
+
+def read() -> str:
+    """Return the text on the clipboard, as it stands there.
+
+    An empty clipboard reads as ``""``, and so may a dead display: xclip does not tell them apart.
+    Raises ClipboardError where there is no clipboard, and where it fails, does not answer or holds
+    something that is not text.
+    """
+    answer = _ask("read")
+    if answer.failed:
+        raise _error(f"{answer.name} could not read the clipboard", answer.complaint)
+    return answer.content.decode()
+
+
+def describe() -> str:
+    """Return how `copy` would do it, or ``none: `` and why; the clipboard stays untouched."""
+    try:
+        return _ask("name").name
+    except ClipboardError as error:
+        return f"none: {error} ({error.hint})"
+
+
+def _encoded(text: str) -> bytes:
+    """Return ``text`` in UTF-8; ClipboardError where no clipboard can keep it, or prove it."""
+    if not text:
+        raise ClipboardError("there is nothing to copy: the text is empty")
+    hint = "delete it from the draft"
+    if "\0" in text:
+        place = text.index("\0") + 1
+        raise ClipboardError(f"character {place} of the text is NUL (U+0000)", hint=hint)
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(text[error.start]):04X}"
+        message = f"character {error.start + 1} of the text is half a surrogate pair ({half})"
+        raise ClipboardError(message, hint=hint) from None
+
+
+def _newlines(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
+
+
+def _difference(content: bytes) -> str:
+    # The content is not shown: it may be the password that somebody copied before.
+    return "it gives back another text" if content else "it is empty when read back"
+
+
+def _error(what: str, why: str) -> ClipboardError:
+    return ClipboardError(f"{what}: {why}" if why else what, hint=_TO_FILE)
+
+
+def _absent() -> ClipboardError:
+    """Return why pyperclip found no clipboard; only systems with X or Wayland can lack one."""
+    wayland = os.environ.get("WAYLAND_DISPLAY")
+    if wayland or os.environ.get("DISPLAY"):
+        package = "wl-clipboard" if wayland else "xclip"
+        hint = f"install {package}, or {_TO_FILE}"
+        return ClipboardError("no clipboard program is installed", hint=hint)
+    ssh = " in this ssh session" if os.environ.get("SSH_CONNECTION") else ""
+    message = f"there is no display{ssh}: neither WAYLAND_DISPLAY nor DISPLAY is set"
+    return ClipboardError(message, hint=_TO_FILE)
+
+
+def _ask(task: str, data: bytes = b"") -> _Answer:
+    """Have a child do ``task``, see `serve`; ClipboardError without a clipboard or an answer."""
+    import subprocess
+
+    try:
+        output, complaint, failed = _run(task, data)
+    except subprocess.TimeoutExpired:
+        message = f"the clipboard did not answer within {TIMEOUT:g} seconds"
+        raise ClipboardError(message, hint=_TO_FILE) from None
+    except OSError as error:
+        raise _error("the clipboard could not be reached", str(error)) from error
+    name, _, content = output.partition(b"\n")
+    if name:
+        known = _NAMES.get(name.decode(), name.decode().removeprefix("copy_"))
+        return _Answer(known, content, failed, complaint)
+    raise _error("the clipboard could not be reached", complaint) if failed else _absent()
+
+
+def _run(task: str, data: bytes) -> tuple[bytes, str, bool]:
+    """Return what the child answers, the first line of its complaints, and whether it failed."""
+    import subprocess
+    import tempfile
+
+    # A file for the complaints: a pipe would be held open by the program that serves the text.
+    with (
+        tempfile.TemporaryFile() as complaints,
+        subprocess.Popen(  # noqa: S603 - this interpreter, this module and the name of a task
+            [sys.executable, "-P", "-c", _PROGRAM, task],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=_environment(),
+            start_new_session=True,
+        ) as child,
+    ):
+        try:
+            output, _ = child.communicate(data, timeout=TIMEOUT)
+        except BaseException:
+            _end(child)  # also on Ctrl-C: the child does not get it
+            raise
+        complaints.seek(0)
+        said = complaints.read().decode(errors="replace").strip()
+        return output, said.partition("\n")[0].rstrip(), child.returncode != 0
+
+
+def _environment() -> dict[str, str]:
+    """Return what the child needs to find the same modules, and pbcopy to take UTF-8 for UTF-8.
+
+    pbcopy and pbpaste would agree on the wrong encoding, unnoticed by a comparison:
+    https://leancrew.com/all-this/man/man1/pbpaste.html
+    """
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "en_US.UTF-8"}
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kill the child and the clipboard program that it waits for."""
+    if sys.platform == "win32":
+        child.kill()  # there is no other program: pyperclip calls Windows itself
+        return
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except OSError:
+        child.kill()  # the group has ended meanwhile
+
+
+def serve(task: str) -> None:
+    """Do ``name``, ``copy`` or ``read``: the child's part.
+
+    Answers on standard output: the name of pyperclip's function on the first line, empty where
+    there is no clipboard, then what was read. Exits with 1 and the reason on standard error.
+    """
+    try:
+        _serve(task)
+    except UnicodeDecodeError:
+        sys.exit("what it holds is not text")
+    except Exception as error:  # noqa: BLE001 - pyperclip's mechanisms raise anything
+        sys.exit(str(error) or type(error).__name__)
+
+
+def _serve(task: str) -> None:
+    import pyperclip
+
+    put, get = pyperclip.determine_clipboard()
+    name = getattr(put, "__name__", "")  # pyperclip's stand-in for no clipboard has none
+    _reply(name.encode() + b"\n")
+    if name and task == "copy":
+        _put(put)
+    elif name and task == "read":
+        _reply((get() or "").encode(errors="replace"))  # macOS: None where there is no text
+
+
+def _reply(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _put(put: Callable[[str], None]) -> None:
+    text = sys.stdin.buffer.read().decode()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    put(text)
