@@ -39,6 +39,11 @@ def canonical(name: str) -> str:
     return name.replace("-", "_")
 
 
+def dashed(name: str) -> str:
+    """Return the name as rules and platforms are called: lower case, hyphens."""
+    return name.lower().replace("_", "-")
+
+
 def coerce(option: Option, value: object, *, what: str = "") -> object:
     """Return the value as the option's type; raises ConfigError (without a place) if it is not.
 
