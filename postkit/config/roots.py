@@ -56,21 +56,9 @@ def find_root(start: Path) -> Root:
     return RootFinder().find(start)
 
 
-def read_shared(path: Path) -> TomlFile | None:
-    """Return ``[tool.postkit]`` of a ``pyproject.toml``; None where it has none."""
-    from postkit.config.toml import read_toml
-
-    try:
-        if not path.is_file() or b"postkit" not in path.read_bytes():
-            return None
-    except OSError:  # no permission: not postkit's business
-        return None
-    return read_toml(path).table("tool", "postkit")
-
-
 def _step(folder: str, above: Root | None) -> Root | None:
     own = _own(folder)
-    shared = read_shared(Path(folder, SHARED)) if _exists(folder, SHARED) else None
+    shared = _shared(folder)
     if own and shared:
         raise shared.error(f"{own.name} also configures this folder", hint="keep one of the two")
     file = own or shared
@@ -95,6 +83,20 @@ def _own(folder: str) -> TomlFile | None:
     from postkit.config.toml import read_toml
 
     return read_toml(Path(folder, OWN))
+
+
+def _shared(folder: str) -> TomlFile | None:
+    if not _exists(folder, SHARED):
+        return None
+    from postkit.config.toml import read_toml
+
+    path = Path(folder, SHARED)
+    try:
+        if not path.is_file() or b"postkit" not in path.read_bytes():
+            return None
+    except OSError:  # no permission: not postkit's business
+        return None
+    return read_toml(path).table("tool", "postkit")
 
 
 def _exists(folder: str, name: str) -> bool:

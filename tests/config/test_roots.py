@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -145,6 +148,29 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     if hasattr(os, "mkfifo"):
         os.mkfifo(deep / "pyproject.toml")
     assert find_root(deep).file is None
+
+
+UNREADABLE = """
+import os, sys, tomllib
+import postkit.config.toml
+from pathlib import Path
+from postkit.config import find_root
+if os.geteuid() == 0:
+    os.setuid(65534)
+print(find_root(Path(sys.argv[1])).file)
+"""
+
+
+def test_a_pyproject_of_somebody_else(tmp_path: Path) -> None:
+    """One that may not be read is passed over: most have nothing to do with posts."""
+    with TemporaryDirectory() as name:  # tmp_path is closed to the user this runs as
+        folder = type(tmp_path)(name)
+        folder.chmod(0o755)
+        (folder / "pyproject.toml").write_text("[tool.postkit]", encoding="utf-8")
+        (folder / "pyproject.toml").chmod(0)
+        command = [sys.executable, "-c", UNREADABLE, name]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout == "None\n"
 
 
 def test_deep_folders(tmp_path: Path) -> None:
