@@ -1,0 +1,237 @@
+"""Reading typed values: what fits is returned, what does not is noted and read as nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+
+from postkit.problems import Problem
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Mapping
+
+    from postkit.drafts import Data, Entry, Value
+    from postkit.text import Span
+
+
+class Reading:
+    """One draft's front matter while it is read: problems and places so far."""
+
+    def __init__(self, source: str, timezone: str) -> None:
+        self.source = source
+        self.timezone = timezone
+        self.unknown: list[Problem] = []
+        self.wrong: list[Problem] = []
+        self.spans: dict[str, Span] = {}
+
+    def note(self, message: str, span: Span, help: str) -> None:  # noqa: A002 - Problem's word
+        """Note a wrong value."""
+        self.wrong.append(Problem(message, span, help))
+
+    def misfit(self, name: str, value: Value, takes: str, help: str = "") -> None:  # noqa: A002 - Problem's word
+        """Note a value of the wrong kind."""
+        self.note(f"{label(name)} takes {takes}, not {_shown(value.data)}", value.span, help)
+
+    def unknown_key(self, name: str, entry: Entry, known: Iterable[str]) -> None:
+        """Note a key that nobody knows."""
+        from postkit.options.values import quoted
+        from postkit.suggest import did_you_mean
+
+        message = f"unknown key {quoted(name)}"
+        self.unknown.append(Problem(message, entry.key, did_you_mean(name, known)))
+
+    def text(self, value: Value) -> str | None:
+        """Return a value's text, a number's as it was written; None for anything else."""
+        data = value.data
+        if isinstance(data, str):
+            return data.strip()
+        if isinstance(data, (int, float)) and not isinstance(data, bool):
+            return self.source[value.span.start : value.span.end]
+        return None
+
+
+class Kind(Protocol):
+    """A type of value. ``read`` returns None for what does not fit, having noted it."""
+
+    def read(self, value: Value, name: str, reading: Reading) -> Any:  # noqa: ANN401 - kinds differ
+        """Return the value; ``name`` is its key for people, ``poll.question``."""
+
+
+class Field(NamedTuple):
+    """One key: its name, the kind of its value, what it is for."""
+
+    name: str
+    kind: Kind
+    doc: str
+    required: bool = False
+
+
+Fields: TypeAlias = "dict[str, Field]"
+
+
+def table(*fields: Field) -> Fields:
+    """Return fields by name."""
+    return {field.name: field for field in fields}
+
+
+class Text:
+    """A text, of one line unless ``lines``; ``pattern`` is what it must look like."""
+
+    def __init__(
+        self,
+        pattern: re.Pattern[str] | None = None,
+        takes: str = "text",
+        help: str = "",  # noqa: A002 - Problem's word
+        *,
+        lines: bool = False,
+    ) -> None:
+        self.pattern = pattern
+        self.takes = takes
+        self.help = help
+        self.lines = lines
+
+    def read(self, value: Value, name: str, reading: Reading) -> str | None:
+        """Return the text without spaces around it."""
+        text = reading.text(value)
+        if text is None:
+            help_ = "Put it in quotes." if isinstance(value.data, bool) else self.help
+            reading.misfit(name, value, self.takes, help_)
+            return None
+        if text and self.pattern and not self.pattern.fullmatch(text):
+            reading.misfit(name, value, self.takes, self.help)
+            return None
+        return text if self.lines else " ".join(text.splitlines())
+
+
+class Flag:
+    """``true`` or ``false``."""
+
+    def read(self, value: Value, name: str, reading: Reading) -> bool | None:
+        """Return whether it is true."""
+        if isinstance(value.data, bool):
+            return value.data
+        reading.misfit(name, value, "true or false", "Write it without quotes.")
+        return None
+
+
+class Choice:
+    """One of a few words; ``also`` are other ways to write them. ``false`` is a word here."""
+
+    def __init__(self, *choices: str, also: Mapping[str, str] | None = None) -> None:
+        self.choices = choices
+        self.also = also or {}
+
+    def read(self, value: Value, name: str, reading: Reading) -> str | None:
+        """Return the choice."""
+        data = "false" if value.data is False else value.data
+        if isinstance(data, str):
+            data = self.also.get(data, data)
+            if data in self.choices:
+                return data
+        self._misfit(value, name, reading)
+        return None
+
+    def _misfit(self, value: Value, name: str, reading: Reading) -> None:
+        from postkit.options.values import listed
+        from postkit.suggest import did_you_mean
+
+        near = did_you_mean(str(value.data), self.choices)
+        reading.misfit(name, value, listed(self.choices), near)
+
+
+class ListOf:
+    """A list; one value that is not in a list is a list of one."""
+
+    def __init__(self, item: Kind, make: Callable[[Any, Span], Any] | None = None) -> None:
+        self.item = item
+        self.make = make
+
+    def read(self, value: Value, name: str, reading: Reading) -> tuple[Any, ...] | None:
+        """Return the items that fit."""
+        if isinstance(self.item, Text) and _wants_brackets(value.data):
+            advice = "Write [one, two]; put a text with a comma into quotes inside the brackets."
+            reading.misfit(name, value, "a list", advice)
+            return None
+        items = value.data if isinstance(value.data, tuple) else (value,)
+        read = (self._item(item, f"{name}.{n}", reading) for n, item in enumerate(items))
+        return tuple(item for item in read if item is not None)
+
+    def _item(self, value: Value, name: str, reading: Reading) -> Any:  # noqa: ANN401 - as the kind
+        reading.spans[name] = value.span
+        item = self.item.read(value, name, reading)
+        if item == "":
+            reading.note(f"{label(name)} is empty", value.span, "Write it, or delete it.")
+            return None
+        return item if item is None or self.make is None else self.make(item, value.span)
+
+
+class Record:
+    """A mapping with fields of its own; ``short`` is the one that a text alone stands for."""
+
+    def __init__(
+        self, make: Callable[[dict[str, Any], Span], Any], *fields: Field, short: str = ""
+    ) -> None:
+        self.make = make
+        self.fields = table(*fields)
+        self.short = short
+
+    def read(self, value: Value, name: str, reading: Reading) -> Any:  # noqa: ANN401 - made by make
+        """Return what is made of the fields; None where a required one is missing or wrong."""
+        if isinstance(value.data, dict):
+            given = self._given(value.data, name, reading)
+        elif self.short and reading.text(value) is not None:
+            field = self.fields[self.short]
+            given = {self.short: field.kind.read(value, name, reading)}
+        else:
+            reading.misfit(name, value, self._takes())
+            return None
+        complete = self._complete(given, value, name, reading)
+        return self.make(given, value.span) if complete else None
+
+    def _given(self, data: dict[str, Entry], name: str, reading: Reading) -> dict[str, Any]:
+        """Return what was given, None for what does not fit."""
+        given = {}
+        for key, entry in data.items():
+            field = self.fields.get(key)
+            if field is None:
+                reading.unknown_key(key, entry, self.fields)
+            elif entry.value.data is not None:
+                path = f"{name}.{key}"
+                reading.spans[path] = entry.value.span
+                given[key] = field.kind.read(entry.value, path, reading)
+        return given
+
+    def _complete(self, given: dict[str, Any], value: Value, name: str, reading: Reading) -> bool:
+        needed = [field.name for field in self.fields.values() if field.required]
+        for key in needed:
+            if key not in given or given[key] in ("", ()):
+                reading.note(f'{label(name)} needs "{key}"', value.span, self.fields[key].doc)
+                return False
+        return all(given[key] is not None for key in needed)
+
+    def _takes(self) -> str:
+        keys = ", ".join(self.fields)
+        return f"{'a text or ' if self.short else ''}keys ({keys})"
+
+
+def label(name: str) -> str:
+    """Return a dotted key for people: ``images.0.alt`` is theirs as ``images.alt``."""
+    return '"{}"'.format(".".join(part for part in name.split(".") if not part.isdigit()))
+
+
+def _wants_brackets(data: Data) -> bool:
+    return isinstance(data, dict) or (isinstance(data, str) and "," in data)
+
+
+def _shown(data: Data) -> str:
+    from postkit.options.values import quoted
+
+    if data is None:
+        return "nothing"
+    if isinstance(data, bool):
+        return str(data).lower()
+    if isinstance(data, str):
+        return quoted(data)
+    if isinstance(data, (int, float)):
+        return f"the number {data}"
+    return "a list" if isinstance(data, tuple) else "keys with values"
