@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["image", "video", "document"]
 
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|data:", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|data:")
 
 
 class Attachment(NamedTuple):
@@ -172,8 +172,8 @@ _IN_ZIP = (
     (b"word/document.xml", f"{_OFFICE}wordprocessingml.document"),
 )
 _IN_OLE = (
-    ("PowerPoint Document".encode("utf-16-le"), "application/vnd.ms-powerpoint"),
-    ("WordDocument".encode("utf-16-le"), "application/msword"),
+    (b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0", "application/vnd.ms-powerpoint"),
+    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "application/msword"),
 )
 _HEAD = 1024  # PDF readers look for %PDF- in so many bytes
 _ENDS = 64 * 1024  # of a ZIP, where the names of its files stand
