@@ -50,6 +50,9 @@ class Publisher(BasePublisher):
 
     def send(self, payload: Payload, *, key: str) -> Receipt:
         """Write the publication. Raises ``PublishFailed`` where the disk does not let it."""
+        known = self._receipt(payload.hash, key)
+        if known:
+            return known
         try:
             place, temporary, receipt = self._written(payload, key)
         except OSError as error:
@@ -69,9 +72,12 @@ class Publisher(BasePublisher):
 
     def find(self, attempt: Attempt) -> Receipt | None:
         """Return the receipt that carries the attempt's key, or None: it was never completed."""
-        for file in self._published.glob(f"*-{attempt.payload[:10]}*/receipt.json"):
+        return self._receipt(attempt.payload, attempt.id)
+
+    def _receipt(self, payload: str, key: str) -> Receipt | None:
+        for file in self._published.glob(f"*-{payload[:10]}*/receipt.json"):
             receipt = _folder.read_receipt(file)
-            if receipt.get("attempt") == attempt.id:
+            if receipt.get("attempt") == key:
                 return Receipt(str(receipt.get("url", "")))
         return None
 

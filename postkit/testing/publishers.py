@@ -1,0 +1,167 @@
+"""The contract of publishers, as tests to inherit. Needs pytest, and nothing but the publisher.
+
+::
+
+    class TestMyPublisher(PublisherContract):
+        def make(self, target):
+            return MyPublisher(target, url=self.server.url)
+
+        def live(self, root):
+            return len(self.server.posts)
+
+Whoever can make their network fail also overrides ``faults``.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postkit import drafts
+from postkit.config import SettingsFinder
+from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
+from postkit.ledger import Attempt, Ledger
+from postkit.pipeline.sending import Prepared, Sent, send
+from postkit.pipeline.workspace import Workspace
+from postkit.publishers._base import BasePublisher, CannotTellError, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_MOMENT = "2026-01-05T08:00:00Z"
+_DRAFT = """---
+id: contract-1
+title: A post for the contract
+kind: {kind}
+---
+We (all of us) shipped *it* — 🎉 2*3*4 #Release
+
+{words}
+"""
+
+
+class PublisherContract:
+    """What a publisher must do for "published once" to be true of it."""
+
+    def make(self, target: Target) -> BasePublisher:
+        """Return the publisher under test."""
+        raise NotImplementedError
+
+    def live(self, root: Path) -> int:
+        """Return how many publications readers could see now."""
+        raise NotImplementedError
+
+    def faults(self) -> Iterable[AbstractContextManager[object]]:
+        """Return ways for ``send`` to go wrong, each as a context in which it does."""
+        return ()
+
+    def prepared(self, root: Path, words: str = "Well done.", kind: str = "post") -> Prepared:
+        """Return a draft that is ready to be sent from a root."""
+        path = root / "draft.md"
+        path.write_text(_DRAFT.format(kind=kind, words=words), encoding="utf-8")
+        publisher = self.make(Target("contract", "", root))
+        post = Workspace(SettingsFinder(), root).compose(drafts.read(path), publisher.platform)
+        ledger = Ledger(root / "publications.jsonl")
+        return Prepared(post.draft, post, publisher, publisher.prepare(post), ledger)
+
+    def test_payload_is_json_and_what_was_checked(self, tmp_path: Path) -> None:
+        """The payload survives JSON, and holds the text that was linted and previewed."""
+        ready = self.prepared(tmp_path)
+        assert json.loads(json.dumps(ready.payload.as_json()))["text"] == ready.post.text
+
+    def test_prepare_is_pure(self, tmp_path: Path) -> None:
+        """Preparing twice gives the same payload, writes nothing and publishes nothing."""
+        ready = self.prepared(tmp_path)
+        before = sorted(tmp_path.rglob("*"))
+        assert ready.publisher.prepare(ready.post).hash == ready.payload.hash
+        assert sorted(tmp_path.rglob("*")) == before
+        assert self.live(tmp_path) == 0
+
+    def test_send_publishes_one(self, tmp_path: Path) -> None:
+        """A sent payload is live once, and its receipt says where."""
+        ready = self.prepared(tmp_path)
+        receipt = ready.publisher.send(ready.payload, key="a1")
+        assert receipt.url or receipt.urn
+        assert self.live(tmp_path) == 1
+
+    def test_a_key_that_is_known_publishes_once(self, tmp_path: Path) -> None:
+        """An idempotent publisher takes one key twice and publishes once."""
+        ready = self.prepared(tmp_path)
+        if not ready.publisher.capabilities.idempotent:
+            return
+        first = ready.publisher.send(ready.payload, key="a1")
+        assert ready.publisher.send(ready.payload, key="a1") == first
+        assert self.live(tmp_path) == 1
+
+    def test_find_tells_the_truth(self, tmp_path: Path) -> None:
+        """A publisher that finds, finds what was sent and nothing else; others say they cannot."""
+        ready = self.prepared(tmp_path)
+        attempt = _attempt(ready, "a1")
+        if not ready.publisher.capabilities.finds:
+            with pytest.raises(CannotTellError):
+                ready.publisher.find(attempt)
+            return
+        assert ready.publisher.find(attempt) is None
+        receipt = ready.publisher.send(ready.payload, key="a1")
+        assert ready.publisher.find(attempt) == receipt
+        assert ready.publisher.find(_attempt(ready, "a2")) is None
+
+    def test_kinds_it_does_not_take_are_refused(self, tmp_path: Path) -> None:
+        """An article goes only to publishers that take articles."""
+        takes = "article" in self.make(Target("contract", "", tmp_path)).capabilities.kinds
+        if takes:
+            assert self.prepared(tmp_path, kind="article").payload.kind == "article"
+        else:
+            with pytest.raises(PublishRefused):
+                self.prepared(tmp_path, kind="article")
+
+    def test_publishing_twice_publishes_once(self, tmp_path: Path) -> None:
+        """The second run of the same draft finds it live and sends nothing."""
+        first = self._send(self.prepared(tmp_path))
+        second = self._send(self.prepared(tmp_path))
+        assert (first.fresh, second.fresh) == (True, False)
+        assert second.receipt == first.receipt
+        assert self.live(tmp_path) == 1
+
+    def test_a_changed_draft_is_refused(self, tmp_path: Path) -> None:
+        """A draft that changed since it went live is not published a second time by itself."""
+        self._send(self.prepared(tmp_path))
+        with pytest.raises(PublishRefused):
+            self._send(self.prepared(tmp_path, "Even better."))
+        assert self.live(tmp_path) == 1
+
+    def test_faults_never_publish_twice(self, tmp_path: Path) -> None:
+        """Whatever goes wrong while sending, the following runs never publish a second time."""
+        for number, fault in enumerate(self.faults()):
+            root = tmp_path / str(number)
+            root.mkdir()
+            before = self.live(root)
+            with fault, pytest.raises((PublishFailed, OutcomeUnknown)):
+                self._send(self.prepared(root))
+            for _ in range(2):
+                with suppress(PostkitError):
+                    self._send(self.prepared(root))
+            assert self.live(root) - before <= 1
+
+    def _send(self, ready: Prepared) -> Sent:
+        return send(ready, again=False, moment=lambda: _MOMENT)
+
+
+def _attempt(ready: Prepared, key: str) -> Attempt:
+    payload = ready.payload
+    return Attempt(
+        id=key,
+        at=_MOMENT,
+        draft=ready.post.identity,
+        path=ready.post.place,
+        target=payload.target,
+        publisher=payload.publisher,
+        account=payload.account,
+        content=payload.content,
+        payload=payload.hash,
+        title=payload.title,
+    )

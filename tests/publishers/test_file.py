@@ -1,0 +1,124 @@
+"""The file publisher: the contract, and what lies in the folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postkit.errors import ConfigError, PublishFailed
+from postkit.publishers._base import Target
+from postkit.publishers.file import Publisher
+from postkit.testing import PublisherContract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from postkit.publishers._base import BasePublisher
+
+
+class TestFilePublisher(PublisherContract):
+    """The file publisher passes the contract."""
+
+    root: Path
+
+    @pytest.fixture(autouse=True)
+    def _remember(self, tmp_path: Path) -> None:
+        self.root = tmp_path
+
+    def make(self, target: Target) -> BasePublisher:
+        """Return a publisher into the default folder."""
+        return Publisher(target)
+
+    def live(self, root: Path) -> int:
+        """Return how many whole publications there are."""
+        return len(list((root / "published").glob("[!.]*/receipt.json")))
+
+    def faults(self) -> Iterable[AbstractContextManager[object]]:
+        """Return a folder that cannot be made, for a while."""
+        return [_in_the_way(self.root / "0" / "published")]
+
+
+@contextmanager
+def _in_the_way(path: Path) -> Iterator[None]:
+    path.write_text("a file where the folder should be", encoding="utf-8")
+    yield
+    path.unlink()
+
+
+def _ready(root: Path, words: str = "Well done.") -> Path:
+    contract = TestFilePublisher()
+    ready = contract.prepared(root, words)
+    receipt = ready.publisher.send(ready.payload, key="k1")
+    return root / receipt.url
+
+
+def test_a_publication_holds_text_payload_and_receipt(tmp_path: Path) -> None:
+    """What readers see, what would travel, and who asked for it, each in its file."""
+    folder = _ready(tmp_path)
+    assert folder.name.startswith("a-post-for-the-contract-")
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "payload.json",
+        "post.txt",
+        "receipt.json",
+    ]
+    text = (folder / "post.txt").read_text(encoding="utf-8")
+    payload = json.loads((folder / "payload.json").read_text(encoding="utf-8"))
+    assert text == "We (all of us) shipped it — 🎉 2*3*4 #Release\n\nWell done.\n"
+    assert payload["text"] == text.rstrip("\n")
+    assert payload["encoded"].startswith(
+        r"We \(all of us\) shipped it — 🎉 2\*3\*4 {hashtag|\#|Release}"
+    )
+    assert json.loads((folder / "receipt.json").read_text())["attempt"] == "k1"
+
+
+def test_the_same_text_again_gets_a_number(tmp_path: Path) -> None:
+    """A second publication of one text stands beside the first."""
+    first = _ready(tmp_path)
+    ready = TestFilePublisher().prepared(tmp_path)
+    second = ready.publisher.send(ready.payload, key="k2")
+    assert second.url.endswith(f"{first.name}-2")
+
+
+def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
+    """Half-written folders of an earlier run go when the next one publishes."""
+    left = tmp_path / "published" / ".old-0123456789.tmp"
+    left.mkdir(parents=True)
+    (left / "post.txt").write_text("half", encoding="utf-8")
+    folder = _ready(tmp_path)
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+def test_attachments_lie_beside_the_text(tmp_path: Path) -> None:
+    """Files keep their names; two of one name, or one of ours, do not overwrite each other."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "post.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + name.encode())
+    folder = _ready(tmp_path, "![one](a/post.txt) ![two](b/post.txt)")
+    payload = json.loads((folder / "payload.json").read_text(encoding="utf-8"))
+    assert payload["files"] == ["2-post.txt", "3-post.txt"]
+    assert (folder / "3-post.txt").read_bytes().endswith(b"b")
+    assert [file["alt"] for file in payload["attachments"]] == ["one", "two"]
+
+
+def test_a_file_that_changed_is_not_published(tmp_path: Path) -> None:
+    """What was checked is what is published, or nothing is."""
+    image = tmp_path / "a.png"
+    image.write_bytes(b"\x89PNG\r\n\x1a\n1")
+    ready = TestFilePublisher().prepared(tmp_path, "![one](a.png)")
+    image.write_bytes(b"\x89PNG\r\n\x1a\n2")
+    with pytest.raises(PublishFailed, match="changed while"):
+        ready.publisher.send(ready.payload, key="k1")
+    assert TestFilePublisher().live(tmp_path) == 0
+
+
+@pytest.mark.parametrize("folder", ["", ".", "..", "../other", os.sep])
+def test_a_folder_outside_the_root_is_refused(tmp_path: Path, folder: str) -> None:
+    """Publications stay inside the folder of posts."""
+    with pytest.raises(ConfigError, match="inside the root"):
+        Publisher(Target("file", "", tmp_path), folder=folder)
