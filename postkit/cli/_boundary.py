@@ -1,0 +1,109 @@
+"""The one place where errors end: each becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from postkit import __version__
+from postkit.cli import _streams, commands
+from postkit.cli._session import Session
+from postkit.errors import ExitCode, PostkitError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_REPORT = "please report it as an issue of postkit-cli, with what `--debug` adds to this"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one call and return its exit code.
+
+    When the reader of standard output goes away, the call stays silent and its exit code is the
+    same: what was done does not depend on who reads about it.
+    """
+    _streams.speak_utf8()
+    session = Session(as_json="--json" in arguments)
+    code = _guarded(session, arguments)
+    _streams.flush()
+    return code
+
+
+def _guarded(session: Session, arguments: Sequence[str]) -> int:
+    try:
+        return _invoke(session, arguments)
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        return _fail(session, PostkitError("interrupted"), ExitCode.INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        session.say((error.format_message(), ""))
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        return _fail(session, _usage(error))
+    except PostkitError as error:
+        return _fail(session, error)
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug becomes a report
+        return _unexpected(session, error)
+
+
+def _invoke(session: Session, arguments: Sequence[str]) -> int:
+    if instruction := os.environ.get("_POSTKIT_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(commands, {}, "postkit", "_POSTKIT_COMPLETE", instruction)
+    with commands.make_context("postkit", _expanded(arguments), obj=session) as ctx:
+        return int(commands.invoke(ctx) or ExitCode.OK)
+
+
+def _expanded(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with ``*.md`` replaced by what it matches: no shell of Windows does."""
+    if os.name != "nt":
+        return list(arguments)
+    from glob import glob
+
+    return [match for given in arguments for match in sorted(glob(given)) or [given]]  # noqa: PTH207 - the pattern may be absolute
+
+
+def _usage(error: click.ClickException) -> PostkitError:
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    return UsageError(error.format_message(), hint=f"see `{path} --help`" if path else "")
+
+
+def _unexpected(session: Session, error: Exception) -> int:
+    if isinstance(error, BrokenPipeError) and _streams.unread():
+        return ExitCode.OK  # of --help and --version, which click writes
+    if session.debug:
+        import traceback
+
+        session.say((traceback.format_exc().rstrip(), "dim"))
+    import platform
+
+    what = f"this is a bug in postkit: {type(error).__name__}: {error}"
+    versions = f"postkit {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return _fail(session, PostkitError(what, hint=f"{_REPORT} ({versions})"), ExitCode.BUG)
+
+
+def _fail(session: Session, error: PostkitError, code: ExitCode | None = None) -> int:
+    """Say what went wrong, as JSON where JSON was asked for, and return the exit code."""
+    if session.as_json and not session.answered and sys.stdout is not None:
+        session.emit(error=as_json(error))
+    else:
+        session.complain("error", str(error), error.hint)
+        for note in getattr(error, "__notes__", ()):
+            session.complain("error", note)
+    return error.exit_code if code is None else code
+
+
+def as_json(error: PostkitError) -> dict[str, object]:
+    """Return an error as ``--json`` shows it; what is not known is null."""
+    return {
+        "message": error.message,
+        "hint": error.hint or None,
+        "path": error.path or None,
+        "line": error.line or None,
+        "column": error.column or None,
+    }

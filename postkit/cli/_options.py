@@ -1,0 +1,85 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_F = TypeVar("_F", bound="Callable[..., Any]")
+_NOT_GIVEN = {ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP, None}
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Note in the session what was given, wherever it stood."""
+    if ctx.obj and param.name and ctx.get_parameter_source(param.name) not in _NOT_GIVEN:
+        setattr(ctx.obj, param.name, value)
+        ctx.color = ctx.obj.color
+
+
+def _global(*names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 - click's attributes
+    return click.Option(names, callback=_keep, expose_value=False, **attributes)
+
+
+GLOBAL = (
+    _global(
+        "--config",
+        type=click.Path(path_type=Path),
+        help="Use this configuration in the place of the root's.",
+    ),
+    _global("-q", "--quiet", is_flag=True, help="Say only results, warnings and errors."),
+    _global("-v", "--verbose", is_flag=True, help="Say more."),
+    _global(
+        "when_color",
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Use colours; auto heeds NO_COLOR, FORCE_COLOR and the terminal.",
+    ),
+    _global("--debug", is_flag=True, help="Show the traceback of a bug in postkit."),
+)
+"""Options of every command: they may stand before it, where its help shows them, or after."""
+
+
+@cache
+def hidden() -> tuple[click.Option, ...]:
+    """Return the global options as every command takes them, without showing them again."""
+    options = tuple(copy(option) for option in GLOBAL)
+    for option in options:
+        option.hidden = True
+    return options
+
+
+def json_option(function: _F) -> _F:
+    """Give a command ``--json``; ``Session.as_json`` tells whether it was given."""
+    return click.option(
+        "as_json",
+        "--json",
+        is_flag=True,
+        is_eager=True,
+        callback=_keep,
+        expose_value=False,
+        help="Answer in JSON, errors included.",
+    )(function)
+
+
+def consent(*names: str, help: str) -> Callable[[_F], _F]:  # noqa: A002 - click's word
+    """Make a flag by which a person consents: no environment variable can set it."""
+    return click.option(*names, is_flag=True, allow_from_autoenv=False, help=help)
+
+
+def stdin_filename(function: _F) -> _F:
+    """Give a command ``--stdin-filename``, for drafts that come on standard input."""
+    return click.option(
+        "--stdin-filename",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        help="Where the draft on standard input belongs.",
+    )(function)

@@ -1,0 +1,157 @@
+"""One call of the command line: what holds for it, and how it speaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from postkit.cli import _streams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from postkit.config import SettingsFinder
+    from postkit.drafts import Draft
+    from postkit.pipeline.workspace import Workspace
+
+SCHEMA = 1
+"""The version of everything that ``--json`` prints."""
+
+STANDARD_INPUT = "<stdin>"
+"""What messages call a draft without a name."""
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "blue", "bold": True},
+    "good": {"fg": "green"},
+    "hint": {"fg": "cyan"},
+    "code": {"fg": "cyan"},
+    "mark": {"fg": "red"},
+    "path": {"bold": True},
+    "title": {"bold": True},
+    "dim": {"dim": True},
+}
+
+
+class Session:
+    """What was asked of this call as a whole; the boundary makes one, commands are given it.
+
+    ``command`` is its name. ``as_json`` asks for JSON, ``quiet`` for results, warnings and errors
+    alone, ``verbose`` for more.
+    """
+
+    def __init__(self, *, as_json: bool = False) -> None:
+        self.command = ""
+        self.as_json = as_json
+        self.quiet = False
+        self.verbose = False
+        self.debug = False
+        self.config: Path | None = None
+        self.when_color: Literal["auto", "always", "never"] = "auto"
+        self.answered = False
+        self.unread = False
+
+    @property
+    def color(self) -> bool | None:
+        """Tell whether to use colours; None leaves it to each stream's being a terminal."""
+        if self.when_color != "auto":
+            return self.when_color == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        return True if os.environ.get("FORCE_COLOR") else None
+
+    def settings(self, overrides: Mapping[str, object] | None = None) -> SettingsFinder:
+        """Return the finder of settings; ``overrides`` are the command's own options."""
+        from postkit.config import SettingsFinder
+
+        return SettingsFinder(
+            config=self.config,
+            user_file=Path(click.get_app_dir("postkit"), "config.toml"),
+            environment=os.environ,
+            overrides=overrides,
+        )
+
+    def workspace(self, overrides: Mapping[str, object] | None = None) -> Workspace:
+        """Return the workspace of the current folder."""
+        from postkit.pipeline.workspace import Workspace
+
+        return Workspace(self.settings(overrides), here())
+
+    def read(self, name: str, stdin_filename: Path | None = None) -> Draft:
+        """Return the draft in a file, or on standard input for ``-``; raises DraftError."""
+        from postkit import drafts
+
+        if name != "-":
+            return drafts.read(Path(name))
+        data = _streams.read_bytes(drafts.MAXIMUM_BYTES)
+        shown = str(stdin_filename or STANDARD_INPUT)
+        return drafts.parse(data, name=shown, path=stdin_filename)
+
+    def write(self, text: str) -> None:
+        """Put text on standard output, letter for letter; ``unread`` when nobody reads on."""
+        self.answered = True
+        self.unread = not _streams.write(sys.stdout, text)
+
+    def show(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Put text with roles on standard output: pieces of (text, role); no role is plain."""
+        self.write(self._painted(pieces, sys.stdout))
+
+    def emit(self, **answer: object) -> None:
+        """Put the answer on standard output as JSON, with its schema and command."""
+        from json import dumps
+
+        whole = {"schema": SCHEMA, "command": self.command, **answer}
+        text = dumps(whole, ensure_ascii=False, indent=2)
+        # What is not text, such as parts of a file's name, becomes an escape of JSON.
+        self.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
+
+    def note(self, text: str) -> None:
+        """Say something by the way, on standard error; ``-q`` and ``--json`` silence it."""
+        if not self.quiet and not self.as_json:
+            self.say((_streams.printable(text), ""))
+
+    def detail(self, text: str) -> None:
+        """Say something that only ``-v`` wants to know."""
+        if self.verbose:
+            self.note(text)
+
+    def warn(self, text: str, hint: str = "") -> None:
+        """Say what is wrong but stops nothing, on standard error; ``-q`` does not silence it."""
+        self.complain("warning", text, hint)
+
+    def complain(self, role: str, text: str, hint: str = "") -> None:
+        """Say what is wrong, and what to do, on standard error."""
+        self.say((f"{role}:", role), (f" {_streams.printable(text)}", ""))
+        if hint:
+            self.say(("hint:", "hint"), (f" {_streams.printable(hint)}", ""))
+
+    def say(self, *pieces: tuple[str, str]) -> None:
+        """Put a line of pieces (text, role) on standard error."""
+        _streams.write(sys.stderr, self._painted([*pieces, ("\n", "")], sys.stderr))
+
+    def _painted(self, pieces: Iterable[tuple[str, str]], stream: object) -> str:
+        color = _is_terminal(stream) if self.color is None else self.color
+        if not color:
+            return "".join(text for text, _ in pieces)
+        return "".join(
+            click.style(text, **_STYLES[role]) if role in _STYLES else text for text, role in pieces
+        )
+
+
+def here() -> Path:
+    """Return the current folder; raises ConfigError where it is gone."""
+    from postkit.errors import ConfigError
+
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise ConfigError("the current folder is gone", hint="change to another") from None
+
+
+def _is_terminal(stream: object) -> bool:
+    return bool(stream and getattr(stream, "isatty", bool)())
