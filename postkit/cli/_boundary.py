@@ -37,15 +37,12 @@ def _guarded(session: Session, arguments: Sequence[str]) -> int:
         return _invoke(session, arguments)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
-    except (KeyboardInterrupt, EOFError, click.Abort):
-        return _fail(session, PostkitError("interrupted"), ExitCode.INTERRUPTED)
-    except click.exceptions.NoArgsIsHelpError as error:
-        session.say((error.format_message(), ""))
-        return ExitCode.USAGE
-    except click.ClickException as error:
-        return _fail(session, _usage(error))
     except PostkitError as error:
         return _fail(session, error)
+    except click.ClickException as error:
+        return _misused(session, error)
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        return _fail(session, PostkitError("interrupted"), ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the boundary: a bug becomes a report
         return _unexpected(session, error)
 
@@ -68,9 +65,13 @@ def _expanded(arguments: Sequence[str]) -> list[str]:
     return [match for given in arguments for match in sorted(glob(given)) or [given]]  # noqa: PTH207 - the pattern may be absolute
 
 
-def _usage(error: click.ClickException) -> PostkitError:
+def _misused(session: Session, error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        session.say((error.format_message(), ""))
+        return ExitCode.USAGE
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
-    return UsageError(error.format_message(), hint=f"see `{path} --help`" if path else "")
+    hint = f"see `{path} --help`" if path else ""
+    return _fail(session, UsageError(error.format_message(), hint=hint))
 
 
 def _unexpected(session: Session, error: Exception) -> int:
