@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -31,7 +29,7 @@ def _global(*names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 - c
 GLOBAL = (
     _global(
         "--config",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         help="Use this configuration in the place of the root's.",
     ),
     _global("-q", "--quiet", is_flag=True, help="Say only results, warnings and errors."),
@@ -51,6 +49,8 @@ GLOBAL = (
 @cache
 def hidden() -> tuple[click.Option, ...]:
     """Return the global options as every command takes them, without showing them again."""
+    from copy import copy
+
     options = tuple(copy(option) for option in GLOBAL)
     for option in options:
         option.hidden = True
@@ -79,7 +79,8 @@ def stdin_filename(function: _F) -> _F:
     """Give a command ``--stdin-filename``, for drafts that come on standard input."""
     return click.option(
         "--stdin-filename",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
+        default="",
         metavar="PATH",
         help="Where the draft on standard input belongs.",
     )(function)

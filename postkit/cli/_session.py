@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -13,6 +12,7 @@ from postkit.cli import _streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from postkit.config import SettingsFinder
     from postkit.drafts import Draft
@@ -51,7 +51,7 @@ class Session:
         self.quiet = False
         self.verbose = False
         self.debug = False
-        self.config: Path | None = None
+        self.config = ""
         self.when_color: Literal["auto", "always", "never"] = "auto"
         self.answered = False
         self.unread = False
@@ -67,10 +67,12 @@ class Session:
 
     def settings(self, overrides: Mapping[str, object] | None = None) -> SettingsFinder:
         """Return the finder of settings; ``overrides`` are the command's own options."""
+        from pathlib import Path
+
         from postkit.config import SettingsFinder
 
         return SettingsFinder(
-            config=self.config,
+            config=Path(self.config) if self.config else None,
             user_file=Path(click.get_app_dir("postkit"), "config.toml"),
             environment=os.environ,
             overrides=overrides,
@@ -82,15 +84,17 @@ class Session:
 
         return Workspace(self.settings(overrides), here())
 
-    def read(self, name: str, stdin_filename: Path | None = None) -> Draft:
+    def read(self, name: str, stdin_filename: str = "") -> Draft:
         """Return the draft in a file, or on standard input for ``-``; raises DraftError."""
+        from pathlib import Path
+
         from postkit import drafts
 
         if name != "-":
             return drafts.read(Path(name))
         data = _streams.read_bytes(drafts.MAXIMUM_BYTES)
-        shown = str(stdin_filename or STANDARD_INPUT)
-        return drafts.parse(data, name=shown, path=stdin_filename)
+        path = Path(stdin_filename) if stdin_filename else None
+        return drafts.parse(data, name=stdin_filename or STANDARD_INPUT, path=path)
 
     def write(self, text: str) -> None:
         """Put text on standard output, letter for letter; ``unread`` when nobody reads on."""
@@ -145,6 +149,8 @@ class Session:
 
 def here() -> Path:
     """Return the current folder; raises ConfigError where it is gone."""
+    from pathlib import Path
+
     from postkit.errors import ConfigError
 
     try:
