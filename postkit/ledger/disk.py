@@ -66,6 +66,16 @@ def overwrite(path: Path, offset: int, data: bytes) -> None:
         os.close(descriptor)
 
 
+def create(path: Path, data: bytes) -> None:
+    """Write a new file and sync it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def replace(path: Path, data: bytes) -> None:
     """Put a whole file in place, by way of ``<name>.tmp``: readers see all of it or nothing."""
     partial = path.with_name(path.name + ".tmp")

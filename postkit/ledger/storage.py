@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,22 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: tuple[tuple[int, int, int], History] | None = None
 
     def history(self) -> History:
-        """Read the file; lines that cannot be read are reported in it, never raised."""
+        """Read the file, unless it is still what was read last.
+
+        Lines that cannot be read are reported in the history, never raised.
+        """
         with disk.explained("read the ledger", self.path):
             if not self._exists():
                 return History()
             with self.path.open("rb") as lines:
-                return fold(lines)
+                found = os.fstat(lines.fileno())
+                version = (found.st_ino, found.st_size, found.st_mtime_ns)
+                if self._read is None or self._read[0] != version:
+                    self._read = (version, fold(lines))
+            return self._read[1]
 
     def mentions(self, attempt: str) -> bool:
         """Tell whether an attempt's id stands in the file, be it on a damaged line."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.errors import DraftError, ExitCode, PostkitError, PublishFailed, gravest
 from postkit.pipeline import once
-from postkit.pipeline.sending import Prepared, prepare, receipt_of, refusal, send
+from postkit.pipeline.sending import Prepared, Surroundings, prepare, receipt_of, refusal, send
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from postkit.lint.engine import Finding
     from postkit.metadata import Metadata
     from postkit.pipeline.workspace import Workspace
-    from postkit.publishers._base import Payload, Receipt
+    from postkit.publishers._base import Receipt
 
 
 class Order(NamedTuple):
@@ -52,7 +52,7 @@ class Result(NamedTuple):
     hint: str = ""
     url: str = ""
     urn: str = ""
-    payload: Payload | None = None
+    prepared: Prepared | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -60,13 +60,15 @@ class Call(NamedTuple):
     """One call of publish, and what it may ask the outside.
 
     ``check`` lints a draft for platforms and returns the findings that forbid publishing;
-    ``consent`` is asked before anything goes to a public target; ``clock`` tells the time.
+    ``consent`` is asked before anything goes to a public target; ``warn`` is told what is odd, and
+    ``clock`` tells the time.
     """
 
     workspace: Workspace
     order: Order
     check: Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]
     consent: Callable[[Prepared], bool]
+    warn: Callable[[str], None]
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def moment(self) -> str:
@@ -149,7 +151,7 @@ def _ready(draft: Draft, target: str, call: Call) -> Prepared | Result:
     try:
         prepared = prepare(draft, target, call.workspace)
         if call.order.dry_run:
-            return Result(draft.name, target, "prepared", payload=prepared.payload)
+            return Result(draft.name, target, "prepared", prepared=prepared)
         known = _known_already(prepared, call)
     except PostkitError as error:
         if error.exit_code is ExitCode.USAGE:
@@ -176,7 +178,7 @@ def _known_already(prepared: Prepared, call: Call) -> Result | None:
 
 def _sent(prepared: Prepared, call: Call) -> Result:
     try:
-        sent = send(prepared, again=call.order.again, moment=call.moment)
+        sent = send(prepared, Surroundings(call.moment, call.warn), again=call.order.again)
     except PostkitError as error:
         result = _refused(prepared.draft.name, prepared.payload.target, error)
         stopped = isinstance(error.__cause__, KeyboardInterrupt)

@@ -7,14 +7,14 @@ from uuid import uuid4
 
 from postkit import drafts
 from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
-from postkit.ledger import Attempt, Ledger, Outcome, locked
+from postkit.ledger import Attempt, Outcome, locked
 from postkit.pipeline import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postkit.drafts import Draft
-    from postkit.ledger import Journal, Record
+    from postkit.ledger import Journal, Ledger, Record
     from postkit.pipeline.workspace import Workspace
     from postkit.post import Post
     from postkit.publishers._base import BasePublisher, Payload, Receipt
@@ -44,7 +44,7 @@ def prepare(draft: Draft, target: str, workspace: Workspace) -> Prepared:
     settings = workspace.settings(draft)
     publisher = workspace.publisher(target, settings)
     post = workspace.compose(draft, workspace.platform_of(target, settings))
-    return Prepared(draft, post, publisher, publisher.prepare(post), Ledger(settings.ledger_path))
+    return Prepared(draft, post, publisher, publisher.prepare(post), workspace.ledger(settings))
 
 
 class Sent(NamedTuple):
@@ -54,23 +54,30 @@ class Sent(NamedTuple):
     fresh: bool
 
 
-def send(prepared: Prepared, *, again: bool, moment: Callable[[], str]) -> Sent:
-    """Publish, unless the ledger forbids it. ``moment`` gives the time as ISO 8601 in UTC.
+class Surroundings(NamedTuple):
+    """What sending needs from outside: the time as ISO 8601 in UTC, and somebody to warn."""
+
+    moment: Callable[[], str]
+    warn: Callable[[str], None]
+
+
+def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Sent:
+    """Publish, unless the ledger forbids it; ``again`` consents to a second publication.
 
     Raises ``PublishRefused``, ``PublishFailed``, ``LedgerError`` where nothing went live by this
     call, ``OutcomeUnknown`` where it may have.
     """
     with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
-        journal.recover(prepared.ledger)
-        _settle_unknown(prepared, moment)
+        _recover(prepared, journal, around)
         _refuse_changed(prepared)
         decision = once.decide(prepared.candidate, prepared.ledger.history(), again=again)
         if decision.step == "unchanged" and decision.record:
             return Sent(receipt_of(decision.record), fresh=False)
         if decision.record and decision.step != "resend":
             raise refusal(decision, prepared)
-        attempt = decision.record.attempt if decision.record else _attempt(prepared, moment())
-        return Sent(_sent(prepared, attempt, journal, moment), fresh=True)
+        known = decision.record
+        attempt = known.attempt if known else _attempt(prepared, around.moment())
+        return Sent(_sent(prepared, attempt, journal, around.moment), fresh=True)
 
 
 def receipt_of(record: Record) -> Receipt:
@@ -105,15 +112,18 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
     )
 
 
-def _settle_unknown(prepared: Prepared, moment: Callable[[], str]) -> None:
-    """Ask a publisher that can tell what became of the target's unknown attempts."""
-    publisher = prepared.publisher
-    if not publisher.capabilities.finds:
-        return
-    for record in prepared.ledger.history().unknown():
+def _recover(prepared: Prepared, journal: Journal, around: Surroundings) -> None:
+    """Bring the ledger up to date, and let a publisher that can tell settle what is unknown."""
+    ledger, publisher = prepared.ledger, prepared.publisher
+    for recovered in journal.recover(ledger):
+        if recovered.problem:
+            around.warn(f"{recovered.path}: {recovered.problem}")
+    for damage in ledger.history().damaged:
+        around.warn(f"{ledger.path}:{damage.line}: {damage.problem}")
+    for record in ledger.history().unknown() if publisher.capabilities.finds else ():
         if record.attempt.target == publisher.target.name:
             receipt = publisher.find(record.attempt)
-            prepared.ledger.outcome(_found(record.attempt, receipt, moment()))
+            ledger.outcome(_found(record.attempt, receipt, around.moment()))
 
 
 def _found(attempt: Attempt, receipt: Receipt | None, at: str) -> Outcome:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from postkit.config import Settings, SettingsFinder
     from postkit.drafts import Draft
+    from postkit.ledger import Ledger
     from postkit.metadata import Metadata
     from postkit.people import People
     from postkit.platforms._base import Platform
@@ -40,6 +41,7 @@ class Workspace:
         self._settings = settings
         self._here = here
         self._people: dict[Path, People] = {}
+        self._ledgers: dict[Path, Ledger] = {}
         self._platforms: dict[tuple[int, str], Platform] = {}
 
     def settings(self, draft: Draft) -> Settings:
@@ -59,6 +61,15 @@ class Workspace:
             given = settings.origin("people").name != "default"
             self._people[path] = people_file.read(path, missing_ok=not given)
         return self._people[path]
+
+    def ledger(self, settings: Settings) -> Ledger:
+        """Return the ledger of a root."""
+        path = settings.ledger_path
+        if path not in self._ledgers:
+            from postkit.ledger import Ledger
+
+            self._ledgers[path] = Ledger(path)
+        return self._ledgers[path]
 
     def platform(self, name: str, settings: Settings) -> Platform:
         """Return a platform with its configured options; raises PluginError and ConfigError."""

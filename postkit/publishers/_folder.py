@@ -22,11 +22,11 @@ _OWN = ("post.txt", "payload.json", "receipt.json")
 def write(folder: Path, payload: Payload, receipt: Receipt, key: str) -> None:
     """Fill a new folder; the receipt, which names the attempt, comes last."""
     folder.mkdir()
-    _put(folder / "post.txt", f"{payload.text}\n".encode("utf-8", "surrogatepass"))
+    disk.create(folder / "post.txt", f"{payload.text}\n".encode("utf-8", "surrogatepass"))
     names = _names(asset.name for asset in payload.assets)
     _copy(folder, payload.assets, names)
-    _put(folder / "payload.json", _json({**payload.as_json(), "files": names}))
-    _put(folder / "receipt.json", _json({"schema": 1, "attempt": key, **receipt._asdict()}))
+    disk.create(folder / "payload.json", _json({**payload.as_json(), "files": names}))
+    disk.create(folder / "receipt.json", _json({"schema": 1, "attempt": key, **receipt._asdict()}))
     disk.sync_folder(folder)
 
 
@@ -63,11 +63,6 @@ def _copy(folder: Path, assets: Sequence[Asset], names: Sequence[str]) -> None:
                 path=str(asset.source),
             )
         disk.sync_file(folder / name)
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
-    disk.sync_file(path)
 
 
 def _json(value: dict[str, Any]) -> bytes:

@@ -24,7 +24,7 @@ from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
 from postkit.ledger import Attempt, Ledger
-from postkit.pipeline.sending import Prepared, Sent, send
+from postkit.pipeline.sending import Prepared, Sent, Surroundings, send
 from postkit.pipeline.workspace import Workspace
 from postkit.publishers._base import BasePublisher, CannotTellError, Target
 
@@ -148,7 +148,7 @@ class PublisherContract:
             assert self.live(root) - before <= 1
 
     def _send(self, ready: Prepared) -> Sent:
-        return send(ready, again=False, moment=lambda: _MOMENT)
+        return send(ready, Surroundings(lambda: _MOMENT, lambda _: None))
 
 
 def _attempt(ready: Prepared, key: str) -> Attempt:
