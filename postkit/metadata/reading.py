@@ -135,7 +135,7 @@ class Choice:
         from postkit.options.values import listed
         from postkit.suggest import did_you_mean
 
-        near = did_you_mean(str(value.data), self.choices)
+        near = did_you_mean(value.data, self.choices) if isinstance(value.data, str) else ""
         reading.misfit(name, value, listed(self.choices), near)
 
 
