@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postkit.document.nodes import Comment, Html, Inline, Text
+from postkit.document.nodes import Break, Comment, Html, Inline, Text
 from postkit.text import SourceMap, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # https://html.spec.whatwg.org/multipage/indices.html#elements-3 and the obsolete ones that live on
 _NAMES = (
@@ -23,7 +23,16 @@ _NAMES = (
     "title tr track tt u ul var video wbr"
 )
 _ELEMENTS = frozenset(_NAMES.split())
+# Those that begin or end a line on a page: words on their two sides are not one word.
+_BREAKING_NAMES = (
+    "address article aside blockquote body br caption center col colgroup dd details dialog dir "
+    "div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head "
+    "header hgroup hr html iframe legend li main menu nav ol optgroup option p pre script "
+    "section style summary table tbody td textarea tfoot th thead title tr ul"
+)
+_BREAKING = frozenset(_BREAKING_NAMES.split())
 _MARKUP = re.compile(r"<!--.*?-->|</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>", re.DOTALL)
+_LINE_END = re.compile(r"[\r\n]\s*+")
 
 
 def is_element(name: str) -> bool:
@@ -42,6 +51,12 @@ def comment_of(html: str, span: Span) -> Comment | None:
     return Comment(html.removeprefix("<!--").removesuffix("-->").strip(), span)
 
 
+def breaks_line(html: str) -> bool:
+    """Tell whether a tag parts the words before it from those behind it."""
+    match = _MARKUP.match(html)
+    return match is not None and (match[1] or "").lower() in _BREAKING
+
+
 def read_block(pieces: Sequence[Text]) -> tuple[list[Inline], list[Comment]]:
     """Split the lines of an HTML block into tags, comments and the words between."""
     text, places = _joined(pieces)
@@ -51,14 +66,16 @@ def read_block(pieces: Sequence[Text]) -> tuple[list[Inline], list[Comment]]:
     for match in _MARKUP.finditer(text):
         if match[1] and not is_element(match[1]):
             continue
-        _add_words(inlines, text, last, match.start(), places)
+        inlines += _lines(text, last, match.start(), places)
         span = places.span(match.start(), match.end())
         inlines.append(Html(match[0], span))
         if comment := comment_of(match[0], span):
             comments.append(comment)
+        if (match[1] or "").lower() in _BREAKING:
+            inlines.append(_line_end(span.end, hard=True))
         last = match.end()
-    _add_words(inlines, text, last, len(text), places)
-    return inlines, comments
+    inlines += _lines(text, last, len(text), places)
+    return list(_tidied(inlines)), comments
 
 
 def _joined(pieces: Sequence[Text]) -> tuple[str, SourceMap]:
@@ -70,9 +87,38 @@ def _joined(pieces: Sequence[Text]) -> tuple[str, SourceMap]:
     return "".join(piece.text for piece in pieces), places
 
 
-def _add_words(inlines: list[Inline], text: str, start: int, end: int, places: SourceMap) -> None:
-    words = text[start:end]
-    lead = len(words) - len(words.lstrip())
-    stripped = words.strip()
-    if stripped:
-        inlines.append(Text(stripped, places.span(start + lead, start + lead + len(stripped))))
+def _lines(text: str, start: int, end: int, places: SourceMap) -> Iterator[Inline]:
+    for match in _LINE_END.finditer(text, start, end):
+        if match.start() > start:
+            yield Text(text[start : match.start()], places.span(start, match.start()))
+        start = match.end()
+        yield _line_end(places.span(match.start(), start).start, hard=False)
+    if end > start:
+        yield Text(text[start:end], places.span(start, end))
+
+
+def _line_end(place: int, *, hard: bool) -> Break:
+    return Break(hard, Span(place, place))
+
+
+def _tidied(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield the inlines with one break between words and none elsewhere, nor space at a line."""
+    begun = False
+    line_end: Inline | None = None
+    for inline in inlines:
+        if isinstance(inline, Break):
+            line_end = inline if line_end is None or inline.hard else line_end
+        elif isinstance(inline, Text):
+            words = inline if begun and line_end is None else _unindented(inline)
+            if words.text:
+                if begun and line_end:
+                    yield line_end
+                begun, line_end = True, None
+                yield words
+        else:
+            yield inline
+
+
+def _unindented(words: Text) -> Text:
+    text = words.text.lstrip()
+    return Text(text, Span(words.span.end - len(text), words.span.end))

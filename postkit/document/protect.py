@@ -9,10 +9,14 @@ then swapped back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.document import urls
+from postkit.document.commonmark import definitions
 from postkit.document.html import is_element
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +26,11 @@ _SPARE = [chr(code) for code in (*range(1, 9), *range(14, 32))]
 _ARITHMETIC = re.compile(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
 _DUNDER = re.compile(r"(?<![^\W_])__\w+?__(?=[(/]|\.\w)|(?<=[./])__\w+?__(?![^\W_])")
 _TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|[?]|!(?!--))")
-_LINK_TARGET = re.compile(r"\](?:\(|:)\s*<?$")
+_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>")
+_DESTINATION = re.compile(
+    r"\]\(\s*+(<[^<>\r\n]*+>|[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)(?=\s*+\)|\s++[\"'(])"
+)
+_LONGEST_LINK_TEXT = 4096
 
 
 class Protected(NamedTuple):
@@ -38,7 +46,9 @@ class Protected(NamedTuple):
 
 def protect(text: str) -> Protected:
     """Swap the characters that are not markup for unused control characters."""
-    places = sorted({place for place in _accidents(text) if text[place] in _MARKUP})
+    places = [place for place in _accidents(text) if text[place] in _MARKUP]
+    if places:
+        places = _outside(sorted(set(places)), list(_targets(text)))
     spare = [char for char in _SPARE if char not in text] if places else []
     if len(spare) < len(_MARKUP):
         return Protected(text, {})
@@ -53,8 +63,7 @@ def protect(text: str) -> Protected:
 
 def _accidents(text: str) -> Iterator[int]:
     for start, end in urls.find(text):
-        if text[start - 1 : start] != "<" and not _is_link_target(text, start):
-            yield from range(start, end)
+        yield from range(start, end)
     if "*" in text:
         yield from (match.start() for match in _ARITHMETIC.finditer(text))
     if "__" in text:
@@ -66,7 +75,7 @@ def _accidents(text: str) -> Iterator[int]:
 
 def _text_tags(text: str) -> Iterator[int]:
     for match in _TAG.finditer(text):
-        if not (match[1] and is_element(match[1])) and not _is_link_target(text, match.start()):
+        if not (match[1] and is_element(match[1])):
             yield match.start()
     yield from _unclosed_comments(text)
 
@@ -78,5 +87,23 @@ def _unclosed_comments(text: str) -> Iterator[int]:
         place = text.find("<!--", place + 1)
 
 
-def _is_link_target(text: str, start: int) -> bool:
-    return _LINK_TARGET.search(text, max(0, start - 8), start) is not None
+def _targets(text: str) -> Iterator[Span]:
+    """Yield where links lead to: Markdown finds no emphasis there, and no stand-ins either."""
+    if "](" in text:
+        for match in _DESTINATION.finditer(text):
+            if text.rfind("[", max(0, match.start() - _LONGEST_LINK_TEXT), match.start()) >= 0:
+                yield Span(*match.span(1))
+    if "<" in text:
+        yield from (Span(*match.span()) for match in _AUTOLINK.finditer(text))
+    if "]:" in text:
+        yield from (found.span for found in definitions(text) if found.reachable)
+
+
+def _outside(places: list[int], targets: list[Span]) -> list[int]:
+    if not targets:
+        return places
+    targets.sort()
+    starts = [target.start for target in targets]
+    ends = list(accumulate((target.end for target in targets), max))
+    before = ((place, bisect_right(starts, place) - 1) for place in places)
+    return [place for place, target in before if target < 0 or place >= ends[target]]

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from postkit.document import nodes
-from postkit.document.html import comment_of, read_block
+from postkit.document.commonmark import label_key
+from postkit.document.html import breaks_line, comment_of, read_block
 from postkit.document.marks import mark
 from postkit.document.nodes import Break, Html, List, Paragraph, Text, plain_text
 from postkit.text import Span
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(r"\d{1,9}[.)]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_WHITE_SPACE = re.compile(r"\s+")
-_UNLIMITED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock"})
+_ENTITIES = frozenset("\r\n")  # of what is text; other line ends are breaks
+_UNLIMITED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
+_PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
 _INLINE = (
     *(Text, Break, Html, nodes.Code, nodes.Emphasis, nodes.Link, nodes.Image),
@@ -47,11 +49,6 @@ class _Frame:
         self.children = children
         self.checked: bool | None = None
         self.loose = False
-
-
-def label_key(label: str) -> str:
-    """Return the form in which CommonMark compares the labels of links."""
-    return _WHITE_SPACE.sub(" ", label.strip()).casefold()
 
 
 class Builder:
@@ -90,17 +87,24 @@ class Builder:
 
     def _start(self, value: Any) -> None:  # noqa: ANN401 - the library's
         tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        if tag not in _UNLIMITED:
-            if self._depth >= nodes.MAX_DEPTH:
-                self._stack.append(_Frame("", None, self._stack[-1].children))
-                return
-            self._depth += 1
+        if self._too_deep(tag):
+            self._stack.append(_Frame("", tag, self._stack[-1].children))
+            return
+        self._depth += tag not in _UNLIMITED
         self._links += tag == "Link"
         self._stack.append(_Frame(tag, data, []))
+
+    def _too_deep(self, tag: str) -> bool:
+        """Tell whether to leave a node out and keep only what it holds."""
+        if tag in _PARTS:  # what a whole is made of goes with it
+            return not self._stack[-1].tag
+        return self._depth >= nodes.MAX_DEPTH and tag not in _UNLIMITED
 
     def _end(self, span: Span) -> None:
         frame = self._stack.pop()
         if not frame.tag:
+            if frame.data not in _STYLES:
+                frame.children.append(_line_end(span.end))
             return
         self._depth -= frame.tag not in _UNLIMITED
         self._stack[-1].children += self._made(frame, span)
@@ -108,7 +112,9 @@ class Builder:
 
     def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         children = self._stack[-1].children
-        if kind in {"Text", "Html"}:
+        if kind == "Text" and value in _ENTITIES and self._stack[-1].tag != "CodeBlock":
+            children.append(_line_end(span.start))
+        elif kind in {"Text", "Html"}:
             children.append(Text(self._words(value, span), span))
         elif kind in {"SoftBreak", "HardBreak"}:
             children.append(Break(kind == "HardBreak", span))
@@ -119,12 +125,15 @@ class Builder:
         elif kind == "Rule":
             children.append(nodes.Divider(span))
         elif kind == "TaskListMarker":
-            next(frame for frame in reversed(self._stack) if frame.tag == "Item").checked = value
+            self._stack[-1 if self._stack[-1].tag == "Item" else -2].checked = value
         elif kind == "InlineHtml":
             self._inline_html(self._restore(value), span)
 
     def _inline_html(self, text: str, span: Span) -> None:
-        self._stack[-1].children.append(Html(text, span))
+        children = self._stack[-1].children
+        children.append(Html(text, span))
+        if breaks_line(text):
+            children.append(_line_end(span.end))
         if comment := comment_of(text, span):
             self.comments.append(comment)
 
@@ -247,6 +256,10 @@ class Builder:
     def _adjacent(self, end: int, start: int) -> bool:
         """Tell whether no blank line stands between."""
         return len(_LINE_END.findall(self._source, end, start)) == 1
+
+
+def _line_end(place: int) -> Break:
+    return Break(True, Span(place, place))  # noqa: FBT003 - its field
 
 
 def _gathered(frame: _Frame, span: Span) -> _Child:
