@@ -100,7 +100,7 @@ def test_no_permission(tmp_path: Path) -> None:
     path.write_text("Hello")
     path.chmod(0)
     code = (
-        "import os, sys; from pathlib import Path; from postkit.drafts import read, files;"
+        "import os, sys; from pathlib import Path; from postkit.drafts import files, read;"
         "os.getuid() or os.setuid(65534);"
         "read(Path('x.md'))"
     )
@@ -108,7 +108,7 @@ def test_no_permission(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         capture_output=True,
         text=True,
         check=False,
