@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit import closing
 from postkit.document import parse
 from postkit.document.nodes import Hashtag, Image, Link, Mention, walk
+from postkit.people import URN
 from postkit.platforms import fold
 from postkit.platforms._plain import Choices, Tag, render
 
@@ -181,7 +182,8 @@ def compose(
 def _tag(mention: Mention, people: People, platform: Platform) -> Tag:
     """Return how a mention is shown; what nobody knows is shown as it was written."""
     if mention.target.startswith("urn:"):
-        urn = mention.target if platform.handle == "linkedin" else ""
+        fits = platform.handle == "linkedin" and URN.fullmatch(mention.target)
+        urn = mention.target if fits else ""
         return Tag(mention.name.strip() or mention.target, urn)
     person = people.get(mention.target)
     if person is None:

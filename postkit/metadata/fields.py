@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from postkit.attachments import Attachment
 from postkit.metadata.reading import Choice, Field, Flag, ListOf, Record, Text, label, table
 from postkit.metadata.values import Card, Item, Lint, MentionRequest, Poll
+from postkit.people import KEY, URN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,9 +31,7 @@ ONE_OF = frozenset({"images", "video", "document", "poll", "card", "reshare"})
 """Of these a post has at most one."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _URL = re.compile(r"https?://\S+")
-_URN = re.compile(r"urn:li:(?:person|organization|organizationBrand):[A-Za-z0-9_-]+")
 _POST = re.compile(r"urn:li:(?:share|ugcPost|activity|groupPost):[0-9]+|https?://\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, its common part
 
@@ -60,7 +59,7 @@ class MentionKind(Record):
         if key is None:
             made: MentionRequest | None = super().read(value, name, reading)
             return made
-        if _KEY.fullmatch(key):
+        if KEY.fullmatch(key):
             return MentionRequest(key, "", "", value.span)
         reading.misfit(
             name,
@@ -128,7 +127,7 @@ _CARD = Record(
 _MENTION = MentionKind(
     _mention,
     Field("name", Text(), "the name, letter for letter", required=True),
-    Field("urn", Text(_URN, "a URN", "Write urn:li:person:… or urn:li:organization:…."), "whom"),
+    Field("urn", Text(URN, "a URN", "Write urn:li:person:… or urn:li:organization:…."), "whom"),
 )
 _IGNORE = Field("ignore", ListOf(Text(), Item), "rules that do not run for this draft")
 

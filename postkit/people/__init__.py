@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from postkit.config.toml import TomlFile
 
 _ORGANIZATION = ("urn:li:organization:", "urn:li:organizationBrand:")
+
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+"""What a key of the people file looks like; anything else is a name."""
+
+URN = re.compile(r"urn:li:(?:person|organization|organizationBrand):[A-Za-z0-9_-]+")
+"""What LinkedIn can tag."""
 
 
 class Person(NamedTuple):

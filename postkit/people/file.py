@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.config.toml import read_toml
 from postkit.options.values import quoted, raise_first
-from postkit.people import Person
+from postkit.people import KEY, URN, Person
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from postkit.config.toml import TomlFile
     from postkit.errors import ConfigError
-
-_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 class _Form(NamedTuple):
@@ -30,7 +28,7 @@ _ONE_LINE = _Form(re.compile(r"[^\r\n]*"), "Write it on one line.")
 _FORMS = {
     "name": _Form(re.compile(r"\S(?:[^\r\n]*\S)?"), "Write the name as it is on LinkedIn."),
     "linkedin": _Form(
-        re.compile(r"urn:li:(?:person|organization|organizationBrand):[A-Za-z0-9_-]+"),
+        URN,
         "Write urn:li:person:… or urn:li:organization:…; leave it out to tag by hand.",
     ),
     "linkedin_app": _Form(re.compile(r"[A-Za-z0-9]+"), "Write the client id of the app."),
@@ -66,7 +64,7 @@ class _Reader:
         if not isinstance(table, dict):
             self._fail(f"{quoted(key)} is not a person", key, hint="Begin each with a line [key].")
             return Person(key, "")
-        if not _KEY.fullmatch(key):
+        if not KEY.fullmatch(key):
             hint = "Keys are small letters, digits, - and _, and begin with a letter or digit."
             self._fail(f"{quoted(key)} cannot be a key", key, hint=hint)
         if "name" not in table:
