@@ -111,16 +111,14 @@ def _text(data: bytes | str, name: str) -> str:
         if isinstance(data, bytes):
             return data.decode("utf-8")
         data.encode("utf-8")
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
         raise _not_utf8(error, name) from None
+    except UnicodeEncodeError as error:
+        raise _half_a_character(error, name) from None
     return data
 
 
-def _not_utf8(error: UnicodeError, name: str) -> DraftError:
-    if isinstance(error, UnicodeDecodeError):
-        return _not_utf8_bytes(error, name)
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
+def _half_a_character(error: UnicodeEncodeError, name: str) -> DraftError:
     line, column = LineIndex(error.object).place(error.start)
     return DraftError(
         f"half a surrogate pair (U+{ord(error.object[error.start]):04X}) is not text",
@@ -131,7 +129,7 @@ def _not_utf8(error: UnicodeError, name: str) -> DraftError:
     )
 
 
-def _not_utf8_bytes(error: UnicodeDecodeError, name: str) -> DraftError:
+def _not_utf8(error: UnicodeDecodeError, name: str) -> DraftError:
     if error.object[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return DraftError(
             "this file is UTF-16, not UTF-8", hint="Save it as UTF-8 in your editor.", path=name

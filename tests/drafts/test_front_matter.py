@@ -134,6 +134,7 @@ def test_collections_span_from_first_to_last() -> None:
         ("a: b\n... # c\nd: e", "3:1", "closed by ...", "---"),
         ("a: b\n...\nbody", "3:1", "closed by ...", "---"),
         ("%YAML 1.1\na: b", "3:1", "outside the keys", "Delete"),
+        ("%\na: b", "2:1", "not valid YAML", "Check"),
         ("a: b\x07", "2:5", "control character (U+0007)", "Delete"),
         ("a: b\u2028c: d", "2:5", "invisible line break (U+2028)", "Delete"),
         ("a: " + "[" * 40 + "]" * 40, "2:35", "more than 32 deep", "Flatten"),
