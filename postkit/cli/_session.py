@@ -65,6 +65,11 @@ class Session:
             return False
         return True if os.environ.get("FORCE_COLOR") else None
 
+    @property
+    def piped(self) -> bool:
+        """Tell whether a program, not a person, reads standard output."""
+        return sys.stdout is not None and not sys.stdout.isatty()
+
     def settings(self, overrides: Mapping[str, object] | None = None) -> SettingsFinder:
         """Return the finder of settings; ``overrides`` are the command's own options."""
         from pathlib import Path
@@ -84,7 +89,7 @@ class Session:
 
         return Workspace(self.settings(overrides), here())
 
-    def read(self, name: str, stdin_filename: str = "") -> Draft:
+    def read(self, name: str, stdin_filename: str | Path | None = None) -> Draft:
         """Return the draft in a file, or on standard input for ``-``; raises DraftError."""
         from pathlib import Path
 
@@ -94,7 +99,7 @@ class Session:
             return drafts.read(Path(name))
         data = _streams.read_bytes(drafts.MAXIMUM_BYTES)
         path = Path(stdin_filename) if stdin_filename else None
-        return drafts.parse(data, name=stdin_filename or STANDARD_INPUT, path=path)
+        return drafts.parse(data, name=str(path or STANDARD_INPUT), path=path)
 
     def write(self, text: str) -> None:
         """Put text on standard output, letter for letter; ``unread`` when nobody reads on."""

@@ -1,0 +1,73 @@
+"""Writing files for people: all of it or nothing, and never over something else."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from postkit.errors import PostkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file: after this it holds all of the data, and after an error what it held before.
+
+    A link is followed, permissions stay. What is not a regular file, such as ``/dev/stdout`` or
+    a pipe, is written into. Raises PostkitError where the system refuses.
+    """
+    with explained(path):
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            with target.open("wb", buffering=0) as stream:
+                stream.write(data)
+            return
+        partial = target.with_name(f".{uuid4().hex}.tmp")
+        _write(partial, data)
+        try:
+            with suppress(FileNotFoundError):
+                partial.chmod(target.stat().st_mode)
+            partial.replace(target)
+        except BaseException:
+            partial.unlink()
+            raise
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Write a file that is not there yet; False, and nothing done, where something is.
+
+    Raises PostkitError where the system refuses.
+    """
+    with explained(path):
+        try:
+            _write(path, data)
+        except FileExistsError:
+            return False
+    return True
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the system refuses into a PostkitError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise PostkitError(f"cannot be written: {why}", path=str(path)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a new file; one that was begun and cannot be finished is removed."""
+    file = path.open("xb")
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink()
+        raise

@@ -1,0 +1,204 @@
+"""Format a draft: the text that readers will see, and what a person needs to post it by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit import clipboard
+from postkit.errors import ClipboardError, ExitCode, UsageError
+from postkit.pipeline import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from postkit.drafts import Draft
+    from postkit.people import People
+    from postkit.pipeline.workspace import Workspace
+    from postkit.platforms.fold import Cut
+    from postkit.post import Post
+
+_SHOWN_BEFORE_FOLD = 30  # characters: enough to find the place
+
+
+class Trouble(NamedTuple):
+    """Something wrong with a draft that does not stop its text from being shown."""
+
+    message: str
+    help: str
+    path: str
+    line: int
+    column: int
+
+
+class Formatted(NamedTuple):
+    """A post, ready to be pasted.
+
+    ``limit`` is the platform's, None where there is none. ``by_hand`` are the names to tag by hand,
+    ``attach`` the files to add by hand, both in reading order.
+    """
+
+    post: Post
+    limit: int | None
+    cuts: tuple[Cut, ...]
+    by_hand: tuple[str, ...]
+    attach: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the text, without a line end after it."""
+        return self.post.text
+
+    @property
+    def document(self) -> bytes:
+        """Return the text as a file holds it: with a line end after it."""
+        return f"{self.text}\n".encode() if self.text else b""
+
+    @property
+    def is_article(self) -> bool:
+        """Tell whether this is for the article editor, where a post's limits do not hold."""
+        return self.post.metadata.kind == "article"
+
+
+class Delivery(NamedTuple):
+    """Where the text went: ``copied`` is how, ``refused`` why the clipboard did not take it."""
+
+    written: str = ""
+    copied: str = ""
+    refused: ClipboardError | None = None
+
+
+def formatted(draft: Draft, platform: str, workspace: Workspace) -> Formatted:
+    """Return what a draft comes to on a platform; raises ConfigError and PluginError."""
+    post = workspace.compose(draft, platform)
+    limit = post.platform.limits.get("length")
+    article = post.metadata.kind == "article"
+    return Formatted(
+        post=post,
+        limit=None if article or limit is None else limit.value,
+        cuts=() if article else tuple(post.cuts),
+        by_hand=_by_hand(post),
+        attach=tuple(attachment.path for attachment in post.attachments),
+        troubles=tuple(_troubles(post)),
+    )
+
+
+def deliver(what: Formatted, *, output: Path | None, copy: bool) -> Delivery:
+    """Write the text to a file, put it on the clipboard, or both.
+
+    Raises UsageError for an output that is the draft itself and PostkitError for one that cannot
+    be written; a clipboard that fails is no error here.
+    """
+    if output:
+        _refuse_draft(output, what.post.draft)
+        files.replace(output, what.document)
+    written = str(output or "")
+    if not copy:
+        return Delivery(written)
+    try:
+        return Delivery(written, copied=clipboard.copy(what.text))
+    except ClipboardError as error:
+        return Delivery(written, refused=error)
+
+
+def exit_code(what: Formatted, delivery: Delivery, *, asked: bool) -> ExitCode:
+    """Return what the call comes to; ``asked`` tells that nothing but the clipboard would do."""
+    if asked and delivery.refused:
+        return delivery.refused.exit_code
+    return ExitCode.FINDINGS if what.troubles else ExitCode.OK
+
+
+def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
+    """Yield where the text is, and what a person should know before they post it."""
+    if delivery.written:
+        yield f"written to {delivery.written}"
+    if delivery.copied:
+        yield f"copied to the clipboard by {delivery.copied}"
+    if what.is_article and what.post.metadata.title:
+        yield f"title, to paste on its own: {what.post.metadata.title}"
+    yield _length(what)
+    yield from (_folding(what.text, cut) for cut in what.cuts)
+    if what.by_hand:
+        yield f"tag by hand: {', '.join(what.by_hand)}"
+    if what.attach:
+        yield f"attach by hand: {', '.join(what.attach)}"
+    if what.post.first_comment:
+        yield f"first comment, to paste below the post:\n{what.post.first_comment}"
+
+
+def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
+    """Return what ``--json`` shows; offsets are code points of the text."""
+    post = what.post
+    return {
+        "draft": post.draft.name,
+        "platform": post.platform.name,
+        "kind": post.metadata.kind,
+        "title": post.metadata.title,
+        "text": what.text,
+        "length": post.length,
+        "limit": what.limit,
+        "unit": post.platform.unit,
+        "folds": [_fold(cut) for cut in what.cuts],
+        "tag_by_hand": list(what.by_hand),
+        "attach_by_hand": list(what.attach),
+        "first_comment": post.first_comment,
+        "written": delivery.written or None,
+        "copied": delivery.copied or None,
+        "not_copied": str(delivery.refused) if delivery.refused else None,
+        "problems": [trouble._asdict() for trouble in what.troubles],
+    }
+
+
+def _length(what: Formatted) -> str:
+    post = what.post
+    if what.limit is None:
+        return f"{post.length:,} {post.platform.unit}"
+    over = post.length - what.limit
+    too_long = f": {over:,} too many" if over > 0 else ""
+    return f"{post.length:,} of {what.limit:,} {post.platform.unit}{too_long}"
+
+
+def _folding(text: str, cut: Cut) -> str:
+    before = text[: cut.offset].split("\n")[-1]
+    shown = f"…{before[-_SHOWN_BEFORE_FOLD:]}" if before[_SHOWN_BEFORE_FOLD:] else before
+    about = cut.fold.characters.about
+    return f"the {cut.fold.view} feed cuts it after “{shown.rstrip()}” ({about}by {cut.by})"
+
+
+def _fold(cut: Cut) -> dict[str, object]:
+    estimated = bool(cut.fold.characters.about)
+    return {"view": cut.fold.view, "offset": cut.offset, "by": cut.by, "estimated": estimated}
+
+
+def _by_hand(post: Post) -> tuple[str, ...]:
+    """Return whom to tag: a clipboard holds only words, so everybody who can be tagged there."""
+    if not post.platform.handle:
+        return ()
+    facets = (facet for facet in post.rendering.facets if facet.kind == "mention")
+    known = (facet for facet in facets if _is_known(facet.key, post.people))
+    return tuple(dict.fromkeys(post.text[facet.start : facet.end] for facet in known))
+
+
+def _is_known(key: str, people: People) -> bool:
+    return not key or key in people or key.startswith("urn:li:")
+
+
+def _troubles(post: Post) -> Iterator[Trouble]:
+    from postkit.lint.rules.unknown_author import unknown_author
+    from postkit.lint.rules.unknown_mention import unknown_mention
+    from postkit.lint.rules.wrong_value import wrong_value
+
+    for rule in (wrong_value, unknown_author, unknown_mention):
+        for problem in rule.check(post):
+            line, column = post.draft.lines.place(problem.span.start if problem.span else 0)
+            yield Trouble(problem.message, problem.help, post.draft.name, line, column)
+
+
+def _refuse_draft(output: Path, draft: Draft) -> None:
+    if draft.path and output.exists() and draft.path.exists() and output.samefile(draft.path):
+        raise UsageError(
+            "this is the draft itself: the text would replace it",
+            hint="name another file",
+            path=str(output),
+        )
