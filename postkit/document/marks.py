@@ -12,7 +12,7 @@ from postkit.document.nodes import Hashtag, Inline, Link, Mention, Text, plain_t
 from postkit.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MENTION = re.compile(
     r"(?<![A-Za-z0-9_.%+/@-])@(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
@@ -48,11 +48,19 @@ def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inli
         mention = None if linked else _bracket_mention(run, child, source)
         if mention:
             run[-1] = Text(run[-1].text[:-1], Span(run[-1].span.start, run[-1].span.end - 1))
-        marked += _Run(run, source).split(linked=linked)
+        marked += _split(run, source, linked=linked)
         marked.append(mention or child)
         run = []
-    marked += _Run(run, source).split(linked=linked)
+    marked += _split(run, source, linked=linked)
     return tuple(marked)
+
+
+def _split(run: list[Text], source: str, *, linked: bool) -> Iterable[Inline]:
+    """Return neighbouring pieces of text with the marks in them; most have none."""
+    for text, _ in run:
+        if "#" in text or "@" in text or ":" in text or (not text.isascii() and "＃" in text):
+            return _Run(run, source).split(linked=linked)
+    return [piece for piece in run if piece.text]
 
 
 def _bracket_mention(run: list[Text], child: Inline, source: str) -> Mention | None:
