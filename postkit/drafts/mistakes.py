@@ -75,6 +75,7 @@ _SAYINGS = (
         "text cannot stand on the line of | or >",
         "Put it on the next lines, indented; or put the whole value in quotes.",
     ),
+    _Saying("directive", "a line cannot begin with %", "Put the text in quotes.", at_context=True),
     _Saying("an alias", "a value cannot begin with *", _QUOTE, at_context=True),
     _Saying("an anchor", "a value cannot begin with &", _QUOTE, at_context=True),
     _Saying("a tag", "a value cannot begin with !", _QUOTE, at_context=True),
