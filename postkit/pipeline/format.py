@@ -160,10 +160,10 @@ def _length(what: Formatted) -> str:
 
 
 def _folding(text: str, cut: Cut) -> str:
-    before = text[: cut.offset].split("\n")[-1]
-    shown = f"…{before[-_SHOWN_BEFORE_FOLD:]}" if before[_SHOWN_BEFORE_FOLD:] else before
+    line = text[: cut.offset].rstrip().rsplit("\n", maxsplit=1)[-1]
+    shown = line if len(line) <= _SHOWN_BEFORE_FOLD else f"…{line[-_SHOWN_BEFORE_FOLD:]}"
     about = cut.fold.characters.about
-    return f"the {cut.fold.view} feed cuts it after “{shown.rstrip()}” ({about}by {cut.by})"
+    return f"the {cut.fold.view} feed cuts it after “{shown}” ({about}by {cut.by})"
 
 
 def _fold(cut: Cut) -> dict[str, object]:
