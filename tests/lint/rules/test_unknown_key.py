@@ -1,0 +1,36 @@
+"""PK002: keys that nobody knows are found, at the key; those of others pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.lint.rules.unknown_key import unknown_key
+from tests.composing import problems, slices
+
+
+def test_a_mistyped_key_is_found_with_what_was_meant() -> None:
+    """The finding points at the key and proposes the nearest one."""
+    source = "---\ntitel: Payments\n---\nHello.\n"
+    found = problems(unknown_key, source)
+    assert slices(source, found) == ["titel"]
+    assert found[0].message == 'unknown key "titel"'
+    assert found[0].help == 'did you mean "title"?'
+
+
+def test_each_unknown_key_is_found_once_in_order() -> None:
+    """Two unknown keys are two findings, also inside a mapping."""
+    source = "---\nhashtags: [a]\npoll: {question: Q?, options: [a, b], colour: red}\n---\nHello.\n"
+    assert slices(source, problems(unknown_key, source)) == ["hashtags", "colour"]
+
+
+@pytest.mark.parametrize(
+    "key", ["title: T", "x_campaign: spring", "date: 2026-12-01", "layout: post", "weight: 3"]
+)
+def test_keys_of_ours_theirs_and_others_pass(key: str) -> None:
+    """Our keys, the user's own and those of static-site generators are no findings."""
+    assert problems(unknown_key, f"---\n{key}\n---\nHello.\n") == []
+
+
+def test_no_front_matter_has_no_keys() -> None:
+    """A draft without front matter has nothing to find."""
+    assert problems(unknown_key, "titel: Payments\n") == []
