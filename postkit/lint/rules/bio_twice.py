@@ -1,0 +1,66 @@
+"""Bio: appended to a text that has it already.
+
+## What it does
+Finds drafts that ask for the author's bio and hold its words in the body as well.
+
+## Why
+Readers would meet the same sentences twice. It comes from pasting a bio before the people file had
+it, or from texts that were published elsewhere.
+
+## Example
+```markdown
+---
+author: jane
+bio: short
+---
+We moved the payments off the mainframe.
+
+Jane moves banks off mainframes.
+```
+
+## Use instead
+```markdown
+---
+author: jane
+bio: short
+---
+We moved the payments off the mainframe.
+```
+
+## Options
+None.
+
+## Source
+Grade: craft.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postkit.lint.rule import rule
+from postkit.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.post import Post
+
+
+@rule("PK205", severity=Severity.WARNING)
+def bio_twice(post: Post) -> Iterator[Problem]:
+    """Yield the bio's first place in the text where there is a second one."""
+    author, asked = post.author, post.metadata.bio
+    if author is None or asked is None:
+        return
+    words = (author.bio_long if asked == "long" else author.bio).split()
+    if not words or post.text.count(words[0]) < 2:  # noqa: PLR2004 - the body's and the appended
+        return
+    there = list(re.finditer(r"\s+".join(map(re.escape, words)), post.text))
+    if len(there) > 1:
+        yield Problem(
+            f"the {asked} bio of {author.name} stands in the text already",
+            post.rendering.places.span(*there[0].span()),
+            "Delete it here, or delete bio: from the front matter.",
+        )

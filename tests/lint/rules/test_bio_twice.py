@@ -1,0 +1,57 @@
+"""PK205: the bio stands in the text already."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.lint.rules.bio_twice import bio_twice
+from tests.composing import problems, slices
+
+BIO = "Jane moves banks off mainframes."
+ASKED = "---\nauthor: jane\nbio: short\n---\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        BIO,
+        "**Jane** moves *banks* off mainframes.",
+        "Jane moves banks\noff   mainframes.",
+        "> Jane moves banks off mainframes.",
+    ],
+)
+def test_the_bio_in_the_body_is_found(written: str) -> None:
+    """Emphasis, line ends and spaces do not hide it; the finding points into the body."""
+    source = f"{ASKED}Hello.\n\n{written}\n"
+    found = problems(bio_twice, source)
+    assert found[0].message == "the short bio of Jane Doe stands in the text already"
+    assert slices(source, found)[0].startswith(("Jane", "moves"))
+    assert slices(source, found)[0].endswith("mainframes.")
+
+
+def test_only_the_first_place_is_shown() -> None:
+    """A bio that stands there twice is one finding."""
+    assert len(problems(bio_twice, f"{ASKED}{BIO}\n\n{BIO}\n")) == 1
+
+
+def test_the_long_bio_is_compared_where_it_is_asked_for() -> None:
+    """It is the bio that will be appended which counts."""
+    long = "Jane has moved banks off mainframes for twenty years."
+    asked = ASKED.replace("short", "long")
+    assert len(problems(bio_twice, f"{asked}{long}\n")) == 1
+    assert problems(bio_twice, f"{asked}{BIO}\n") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{ASKED}Hello.\n",
+        f"{ASKED}Jane moves banks off mainframes, says Jane.\n",
+        f"---\nauthor: jane\n---\n{BIO}\n",
+        f"---\nauthor: omar\nbio: short\n---\n{BIO}\n",
+        f"---\nauthor: Kim\nbio: short\n---\n{BIO}\n",
+    ],
+)
+def test_once_is_no_finding(source: str) -> None:
+    """Appended, or written by hand, or nearly the same: nobody reads it twice."""
+    assert problems(bio_twice, source) == []
