@@ -115,7 +115,7 @@ class Session:
         from json import dumps
 
         whole = {"schema": SCHEMA, "command": self.command, **answer}
-        text = dumps(whole, ensure_ascii=False, indent=2)
+        text = dumps(whole, ensure_ascii=False, indent=2, default=str)
         # What is not text, such as parts of a file's name, becomes an escape of JSON.
         self.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
 
