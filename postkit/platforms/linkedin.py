@@ -37,7 +37,14 @@ def platform(
     desktop_fold: int = 210,
     fold_lines: int = 3,
 ) -> Platform:
-    """Return LinkedIn as it is in autumn 2026; lengths are in UTF-16 code units."""
+    """Return LinkedIn as it is in autumn 2026; lengths are in UTF-16 code units.
+
+    - ``max_length``: of a post
+    - ``max_comment_length``: of a comment
+    - ``mobile_fold``: after how many characters the feed of a phone cuts, estimated
+    - ``desktop_fold``: after how many that of a computer cuts, estimated
+    - ``fold_lines``: after how many lines both cut, estimated
+    """
     return Platform(
         name="linkedin",
         title="LinkedIn",
