@@ -27,13 +27,19 @@ class Order(NamedTuple):
     """What the person asked for.
 
     ``to`` replaces the targets of drafts; ``again`` and ``now`` are consent to publish a second
-    time and before ``publish_at``; ``found`` says that the drafts were found in a folder.
+    time and before ``publish_at``.
     """
 
     to: tuple[str, ...] = ()
     again: bool = False
     now: bool = False
     dry_run: bool = False
+
+
+class Chosen(NamedTuple):
+    """A draft, or why it cannot be read; ``found`` in a folder, not named by the person."""
+
+    draft: Draft | DraftError
     found: bool = False
 
 
@@ -76,15 +82,15 @@ class Call(NamedTuple):
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def publish(drafts: Iterable[Draft | DraftError], call: Call) -> Iterator[Result]:
+def publish(drafts: Iterable[Chosen], call: Call) -> Iterator[Result]:
     """Publish; yield a result for each draft and target. All questions are asked first.
 
     Raises what stops the whole call before anything is sent: ``UsageError`` where consent is
     missing, ``ConfigError`` and ``PluginError``.
     """
     ready: list[Prepared] = []
-    for draft in drafts:
-        for step in _prepared(draft, call):
+    for chosen in drafts:
+        for step in _prepared(chosen, call):
             if isinstance(step, Prepared):
                 ready.append(step)
             else:
@@ -105,14 +111,16 @@ def exit_code(results: Iterable[Result]) -> ExitCode:
     return gravest(codes | partial)
 
 
-def _prepared(draft: Draft | DraftError, call: Call) -> Iterator[Prepared | Result]:
+def _prepared(chosen: Chosen, call: Call) -> Iterator[Prepared | Result]:
+    draft = chosen.draft
     if isinstance(draft, DraftError):
         yield _refused(draft.path, "", draft)
         return
     metadata = call.workspace.metadata(draft)
-    obstacle = _obstacle(metadata, call)
+    obstacle = _obstacle(metadata, call) or (_without_target(metadata) if chosen.found else None)
     if obstacle:
-        yield _held_back(draft, obstacle, call)
+        code = ExitCode.OK if chosen.found else ExitCode.NOT_PUBLISHED
+        yield Result(draft.name, "", "skipped" if chosen.found else "refused", code, *obstacle)
         return
     settings = call.workspace.settings(draft)
     targets = call.workspace.targets(metadata, call.order.to, settings)
@@ -134,16 +142,13 @@ def _obstacle(metadata: Metadata, call: Call) -> tuple[str, str] | None:
     due = metadata.publish_at
     if due and due > call.clock() and not call.order.now:
         return f"it is not due before {due.isoformat()}", "--now publishes it before its date"
-    if call.order.found and not metadata.to:
-        return "it names no target", "with --all, only drafts that state `to` are published"
     return None
 
 
-def _held_back(draft: Draft, obstacle: tuple[str, str], call: Call) -> Result:
-    message, hint = obstacle
-    if call.order.found:
-        return Result(draft.name, "", "skipped", message=message, hint=hint)
-    return Result(draft.name, "", "refused", ExitCode.NOT_PUBLISHED, message, hint)
+def _without_target(metadata: Metadata) -> tuple[str, str] | None:
+    if metadata.to:
+        return None
+    return "it names no target", "of folders, only drafts that state `to` are published"
 
 
 def _ready(draft: Draft, target: str, call: Call) -> Prepared | Result:
