@@ -31,7 +31,8 @@ _BREAKING_NAMES = (
     "section style summary table tbody td textarea tfoot th thead title tr ul"
 )
 _BREAKING = frozenset(_BREAKING_NAMES.split())
-_MARKUP = re.compile(r"<!--.*?-->|</?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>", re.DOTALL)
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*+)(?:\s[^<>]*+|/)?>")
+_MARKUP = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
 _LINE_END = re.compile(r"[\r\n]\s*+")
 
 
@@ -63,7 +64,7 @@ def read_block(pieces: Sequence[Text]) -> tuple[list[Inline], list[Comment]]:
     inlines: list[Inline] = []
     comments: list[Comment] = []
     last = 0
-    for match in _MARKUP.finditer(text):
+    for match in _markup(text):
         if match[1] and not is_element(match[1]):
             continue
         inlines += _lines(text, last, match.start(), places)
@@ -76,6 +77,13 @@ def read_block(pieces: Sequence[Text]) -> tuple[list[Inline], list[Comment]]:
         last = match.end()
     inlines += _lines(text, last, len(text), places)
     return list(_tidied(inlines)), comments
+
+
+def _markup(text: str) -> Iterator[re.Match[str]]:
+    """Yield tags and comments; no comment is looked for behind the last end of one."""
+    closed = text.rfind("-->") + len("-->") if "-->" in text else 0
+    yield from _MARKUP.finditer(text, 0, closed)
+    yield from _TAG.finditer(text, closed)
 
 
 def _joined(pieces: Sequence[Text]) -> tuple[str, SourceMap]:

@@ -59,3 +59,17 @@ def test_blank_lines_in_pre_are_single_breaks() -> None:
 def test_breaks_line(html: str, *, breaks: bool) -> None:
     """Tags of lines break, tags inside lines and comments do not."""
     assert breaks_line(html) is breaks
+
+
+@pytest.mark.parametrize("part", ["<!-- ", "<!--\n", "<a ", "</", "<b>x</b>", "<!-->"])
+def test_much_html_is_read_once(part: str) -> None:
+    """Comments that never close cost no more than their length."""
+    source = f"<div>\n{part * (2**18 // len(part))}"
+    assert parse(source).blocks
+
+
+def test_comments_and_tags_around_the_last_end_of_a_comment() -> None:
+    """Behind it tags are tags still, and what opens a comment is text."""
+    document = parse("<div>\na <!-- b --> c <!-- d <b>e</b>\n</div>\n")
+    assert [comment.text for comment in document.comments] == ["b"]
+    assert plain_text(*document.blocks).split() == ["a", "c", "<!--", "d", "e"]
