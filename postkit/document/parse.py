@@ -28,7 +28,7 @@ _LINE = re.compile(r"[^\s>][^\r\n]*+")
 def parse(source: str, start: int = 0) -> Document:
     """Parse ``source[start:]``; spans are code points of the whole source."""
     protected = protect(source[start:])
-    builder = Builder(source, protected.restore)
+    builder = Builder(source, protected.restore, protected.filler)
     for event, span in events(protected.text):
         builder.take(event, Span(span.start + start, span.end + start))
     blocks = builder.finish()

@@ -2,8 +2,8 @@
 
 CommonMark takes ``2*3*4``, ``__init__.py``, ``https://e.com/a*b*c`` and ``<your name>`` for
 emphasis and HTML. Such characters are swapped, before parsing, for control characters that the
-draft does not use, one byte for one byte, so that every place stays true; the parsed strings are
-then swapped back.
+draft does not use, one for one, so that every place stays true; the parsed strings are then swapped
+back. A comment in front of words would make HTML of their whole line; it is filled with one.
 """
 
 from __future__ import annotations
@@ -31,13 +31,20 @@ _DESTINATION = re.compile(
     r"\]\(\s*+(<[^<>\r\n]*+>|[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)(?=\s*+\)|\s++[\"'(])"
 )
 _LONGEST_LINK_TEXT = 4096
+_TILDES = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
+_LEADING_COMMENT = re.compile(
+    r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+)"
+    r"(<!--(?:[^\r\n-]|-(?!->))*+-->)(?=[ \t]*+(?!<!--)\S)",
+    re.MULTILINE,
+)
 
 
 class Protected(NamedTuple):
-    """The text to parse, and how to get the characters back."""
+    """The text to parse, how to get the characters back, and what comments are filled with."""
 
     text: str
     back: dict[int, int]
+    filler: str
 
     def restore(self, text: str) -> str:
         """Return a parsed string with its own characters again."""
@@ -49,16 +56,23 @@ def protect(text: str) -> Protected:
     places = [place for place in _accidents(text) if text[place] in _MARKUP]
     if places:
         places = _outside(sorted(set(places)), list(_targets(text)))
-    spare = [char for char in _SPARE if char not in text] if places else []
-    if len(spare) < len(_MARKUP):
-        return Protected(text, {})
+    commented = "-->" in text
+    spare = [char for char in _SPARE if char not in text] if places or commented else []
+    if len(spare) <= len(_MARKUP):
+        return Protected(text, {}, "")
     stand_ins = dict(zip(_MARKUP, spare, strict=False))
     parts, last = [], 0
     for place in places:
         parts += [text[last:place], stand_ins[text[place]]]
         last = place + 1
+    swapped = "".join([*parts, text[last:]])
     back = {ord(stand_in): ord(char) for char, stand_in in stand_ins.items()}
-    return Protected("".join([*parts, text[last:]]), back)
+    filled = _filled(swapped, spare[-1]) if commented else swapped
+    return Protected(filled, back, spare[-1] if filled != swapped else "")
+
+
+def _filled(text: str, filler: str) -> str:
+    return _LEADING_COMMENT.sub(lambda match: f"{match[1]}{filler * (len(match[2]) - 1)} ", text)
 
 
 def _accidents(text: str) -> Iterator[int]:
@@ -69,6 +83,9 @@ def _accidents(text: str) -> Iterator[int]:
     if "__" in text:
         for match in _DUNDER.finditer(text):
             yield from range(match.start(), match.end())
+    if "~~~" in text:  # a fence of backticks has no backtick behind it; one of tildes might
+        for match in _TILDES.finditer(text):
+            yield from range(*match.span(1))
     if "<" in text:
         yield from _text_tags(text)
 

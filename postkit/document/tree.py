@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from postkit.document import nodes
 from postkit.document.commonmark import label_key
 from postkit.document.html import breaks_line, comment_of, read_block
+from postkit.document.joining import CommentLines, joined
 from postkit.document.marks import mark
 from postkit.document.nodes import Break, Html, List, Paragraph, Text, plain_text
 from postkit.text import Span
@@ -29,13 +30,7 @@ _INLINE = (
 )
 
 
-class _CommentLines(NamedTuple):
-    """Lines that hold nothing but comments; they do not part a paragraph or a list."""
-
-    span: Span
-
-
-_Child: TypeAlias = "Block | Inline | nodes.Item | nodes.Row | nodes.Cell | _CommentLines"
+_Child: TypeAlias = "Block | Inline | nodes.Item | nodes.Row | nodes.Cell | CommentLines"
 
 
 class _Frame:
@@ -54,16 +49,17 @@ class _Frame:
 class Builder:
     """Takes the events one by one; an explicit stack keeps deep nesting harmless.
 
-    ``restore`` gives a parsed string its own characters back. ``used`` collects the labels of the
-    link definitions that are referred to.
+    ``restore`` gives a parsed string its own characters back, and ``filler`` stands for comments in
+    front of words. ``used`` collects the labels of the link definitions that are referred to.
     """
 
-    def __init__(self, source: str, restore: Callable[[str], str]) -> None:
+    def __init__(self, source: str, restore: Callable[[str], str], filler: str = "") -> None:
         self.footnotes: dict[str, Footnote] = {}
         self.comments: list[Comment] = []
         self.used: set[str] = set()
         self._source = source
         self._restore = restore
+        self._filler = filler
         self._stack = [_Frame("Document", None, [])]
         self._depth = 0
         self._links = 0
@@ -112,7 +108,9 @@ class Builder:
 
     def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         children = self._stack[-1].children
-        if kind == "Text" and value in _ENTITIES and self._stack[-1].tag != "CodeBlock":
+        if self._filler and self._filler in str(value):
+            self._commented(kind, span)
+        elif kind == "Text" and value in _ENTITIES and self._stack[-1].tag != "CodeBlock":
             children.append(_line_end(span.start))
         elif kind in {"Text", "Html"}:
             children.append(Text(self._words(value, span), span))
@@ -128,6 +126,19 @@ class Builder:
             self._stack[-1 if self._stack[-1].tag == "Item" else -2].checked = value
         elif kind == "InlineHtml":
             self._inline_html(self._restore(value), span)
+
+    def _commented(self, kind: str, span: Span) -> None:
+        """Take a piece that a comment in front of words is filled in."""
+        children, written = self._stack[-1].children, self._source[span.start : span.end]
+        if kind == "Code":
+            code = " ".join(written.strip("`").splitlines())
+            children.append(nodes.Code(code, span))
+        elif kind == "Html" or self._stack[-1].tag == "CodeBlock":
+            children.append(Text(written.replace("\r\n", "\n"), span))
+        else:
+            end = span.start + written.index("-->") + 3
+            self._inline_html(self._source[span.start : end], Span(span.start, end))
+            children.append(Text(self._source[end : span.end], Span(end, span.end)))
 
     def _inline_html(self, text: str, span: Span) -> None:
         children = self._stack[-1].children
@@ -192,7 +203,7 @@ class Builder:
         inlines, comments = read_block(frame.children)
         self.comments += comments
         if len(inlines) == len(comments):
-            return [_CommentLines(span)]
+            return [CommentLines(span)]
         return [Paragraph(self._marked(inlines), span)]
 
     def _footnote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
@@ -222,7 +233,7 @@ class Builder:
 
     def _blocks(self, children: list[Any]) -> list[Block]:
         """Gather loose inlines into paragraphs and join what only comments part."""
-        blocks: list[Block | _CommentLines] = []
+        blocks: list[Block | CommentLines] = []
         run: list[Inline] = []
         for child in [*children, None]:
             if isinstance(child, _INLINE):
@@ -234,28 +245,7 @@ class Builder:
                 run = []
             if child is not None:
                 blocks.append(child)
-        return self._joined(blocks)
-
-    def _joined(self, blocks: list[Block | _CommentLines]) -> list[Block]:
-        joined: list[Block] = []
-        end, touching, commented = 0, False, False
-        for block in blocks:
-            touching = touching and self._adjacent(end, block.span.start)
-            end = self._last_word(block.span)
-            if isinstance(block, _CommentLines):
-                commented = touching
-                continue
-            both = _both(joined[-1], block) if touching and commented else None
-            joined[-1:] = [both] if both else [*joined[-1:], block]
-            touching, commented = True, False
-        return joined
-
-    def _last_word(self, span: Span) -> int:
-        return span.start + len(self._source[span.start : span.end].rstrip())
-
-    def _adjacent(self, end: int, start: int) -> bool:
-        """Tell whether no blank line stands between."""
-        return len(_LINE_END.findall(self._source, end, start)) == 1
+        return joined(blocks, self._source)
 
 
 def _line_end(place: int) -> Break:
@@ -274,16 +264,3 @@ def _gathered(frame: _Frame, span: Span) -> _Child:
 
 def _info(data: Any) -> str:  # noqa: ANN401 - the library's
     return str(data["Fenced"]) if isinstance(data, dict) else ""
-
-
-def _both(first: Block, second: Block) -> Block | None:
-    """Return two blocks of one kind as one, where that kind can be joined."""
-    span = Span(first.span.start, second.span.end)
-    match first, second:
-        case Paragraph(), Paragraph():
-            line_end = Break(False, Span(first.span.end, second.span.start))  # noqa: FBT003 - its field
-            return Paragraph((*first.children, line_end, *second.children), span)
-        case List(), List():
-            return List(first.loose or second.loose, (*first.children, *second.children), span)
-        case _:
-            return None

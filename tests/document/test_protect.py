@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.document import parse
-from postkit.document.nodes import Image, Link, plain_text, walk
+from postkit.document.nodes import Image, Link, Text, plain_text, walk
 
 
 def links(source: str) -> list[tuple[str, str]]:
@@ -52,3 +52,62 @@ def test_images_lead_where_they_say() -> None:
 def test_what_is_no_link_keeps_its_characters(source: str) -> None:
     """Where Markdown finds no link, the address is text and none of it is emphasis."""
     assert plain_text(*parse(source).blocks).replace(" ", "\n") == source.replace(" ", "\n")
+
+
+@pytest.mark.parametrize("line", ["~~~ News ~~~", "~~~~News~~~~", "> ~~~ News ~", "- ~~~a~~~"])
+def test_a_line_of_tildes_with_words_between(line: str) -> None:
+    """It is decoration and no fence around all that follows."""
+    document = parse(f"{line}\n\n*words*\n")
+    assert plain_text(*document.blocks) == line.lstrip("> -") + "words"
+
+
+@pytest.mark.parametrize("fence", ["~~~", "~~~ python", "~~~~"])
+def test_fences_of_tildes(fence: str) -> None:
+    """Those with nothing or a language behind them are fences."""
+    tildes = fence.removesuffix(" python")
+    assert plain_text(*parse(f"{fence}\n*a*\n{tildes}\n").blocks) == "*a*"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<!-- c --> **x** `y` 2*3*4", " x y 2*3*4"),
+        ("<!-- c -->_x_", "x"),
+        ("a\n<!-- c --> *b*\nc", "a  b c"),
+        ("- <!-- c --> **a**", " a"),
+        ("> 1. <!-- 日本 -->**a**", "a"),
+        ("<!-- a --> word <!-- b -->", " word "),
+        ("<!-- a --><!-- b -->word", "word"),
+        ("| <!-- c --> *a* |\n|-|", " a"),
+    ],
+)
+def test_a_comment_in_front_of_words(source: str, words: str) -> None:
+    """Readers see the rest of its line as if the comment were not there."""
+    assert plain_text(*parse(source).blocks) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("```\r\n<!-- c --> **x**\r\n```\r\n", "<!-- c --> **x**"),
+        ("    <!-- c --> **x**", "<!-- c --> **x**"),
+        ("`a\n<!-- c --> b`", "a <!-- c --> b"),
+    ],
+)
+def test_comments_in_code_are_code(source: str, code: str) -> None:
+    """They are shown letter for letter and suppress nothing."""
+    document = parse(source)
+    assert plain_text(*document.blocks) == code
+    assert document.comments == ()
+
+
+def test_comments_in_front_of_words_know_their_place() -> None:
+    """Comment and words are where they are in the source, also inside HTML."""
+    source = "> <!-- näher --> **x**\n\n<div>\n<!-- c --> y\n</div>\n"
+    comments = parse(source).comments
+    assert [source[found.span.start : found.span.end] for found in comments] == [
+        "<!-- näher -->",
+        "<!-- c -->",
+    ]
+    texts = [node for node in walk(*parse(source).blocks) if isinstance(node, Text)]
+    assert [source[node.span.start : node.span.end] for node in texts] == [" ", "x", "y"]
