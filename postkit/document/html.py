@@ -112,7 +112,7 @@ def _line_end(place: int, *, hard: bool) -> Break:
 def _tidied(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield the inlines with one break between words and none elsewhere, nor space at a line."""
     begun = False
-    line_end: Inline | None = None
+    line_end: Break | None = None
     for inline in inlines:
         if isinstance(inline, Break):
             line_end = inline if line_end is None or inline.hard else line_end
@@ -120,7 +120,7 @@ def _tidied(inlines: Iterable[Inline]) -> Iterator[Inline]:
             words = inline if begun and line_end is None else _unindented(inline)
             if words.text:
                 if begun and line_end:
-                    yield line_end
+                    yield _line_end(words.span.start, hard=line_end.hard)
                 begun, line_end = True, None
                 yield words
         else:
