@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postkit import __version__
-from postkit.cli._options import GLOBAL, hidden
+from postkit.cli._options import GLOBAL, HELP, VERSION, inherited
 from postkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,8 +47,9 @@ class Commands(click.Group):
             return None
         module = import_module(f"postkit.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
-        if not set(hidden()) & set(command.params):
-            command.params.extend(hidden())
+        if command.add_help_option:
+            command.add_help_option = False  # ours writes where all results are written
+            command.params.extend(inherited())
         return command
 
     def resolve_command(
@@ -81,16 +81,10 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    params=list(GLOBAL),
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "auto_envvar_prefix": "POSTKIT",
-        "max_content_width": 100,
-    },
+    params=[*GLOBAL, VERSION, HELP],
+    add_help_option=False,
+    context_settings={"auto_envvar_prefix": "POSTKIT", "max_content_width": 100},
     epilog="These options may also stand after the command. `postkit COMMAND -h` tells more.",
-)
-@click.version_option(
-    __version__, message="%(prog)s %(version)s", prog_name="postkit", allow_from_autoenv=False
 )
 @click.pass_context
 def commands(ctx: click.Context) -> None:

@@ -22,14 +22,13 @@ _REPORT = "please report it as an issue of postkit-cli, with what `--debug` adds
 def run(arguments: Sequence[str]) -> int:
     """Run one call and return its exit code.
 
-    When the reader of standard output goes away, the call stays silent and its exit code is the
-    same: what was done does not depend on who reads about it.
+    A reader of standard output who goes away changes nothing, not even the exit code; output that
+    the system does not take, as on a full disk, makes OK an error.
     """
     _streams.speak_utf8()
     session = Session(as_json="--json" in arguments)
     code = _guarded(session, arguments)
-    _streams.flush()
-    return code
+    return ExitCode.USAGE if session.lost and code == ExitCode.OK else code
 
 
 def _guarded(session: Session, arguments: Sequence[str]) -> int:
@@ -75,8 +74,6 @@ def _misused(session: Session, error: click.ClickException) -> int:
 
 
 def _unexpected(session: Session, error: Exception) -> int:
-    if isinstance(error, BrokenPipeError) and _streams.unread():
-        return ExitCode.OK  # of --help and --version, which click writes
     if session.debug:
         import traceback
 

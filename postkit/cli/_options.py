@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from postkit import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -46,15 +48,41 @@ GLOBAL = (
 """Options of every command: they may stand before it, where its help shows them, or after."""
 
 
+def _answer(text: Callable[[click.Context], str]) -> Callable[[click.Context, object, bool], None]:
+    def answer(ctx: click.Context, _param: object, given: bool) -> None:  # noqa: FBT001 - click's signature
+        if given and not ctx.resilient_parsing:
+            ctx.obj.write(f"{text(ctx)}\n")
+            ctx.exit()
+
+    return answer
+
+
+def _eager(*names: str, help: str, text: Callable[[click.Context], str]) -> click.Option:  # noqa: A002 - click's word
+    """Make an option that is answered at once; no variable, such as POSTKIT_VERSION, gives it."""
+    return click.Option(
+        names,
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        allow_from_autoenv=False,
+        callback=_answer(text),
+        help=help,
+    )
+
+
+VERSION = _eager("--version", help="Show the version.", text=lambda _: f"postkit {__version__}")
+HELP = _eager("-h", "--help", help="Show this help.", text=lambda ctx: ctx.get_help())
+
+
 @cache
-def hidden() -> tuple[click.Option, ...]:
-    """Return the global options as every command takes them, without showing them again."""
+def inherited() -> tuple[click.Option, ...]:
+    """Return what every command takes: help, and the global options without showing them again."""
     from copy import copy
 
     options = tuple(copy(option) for option in GLOBAL)
     for option in options:
         option.hidden = True
-    return options
+    return (*options, HELP)
 
 
 def json_option(function: _F) -> _F:

@@ -42,7 +42,9 @@ class Session:
     """What was asked of this call as a whole; the boundary makes one, commands are given it.
 
     ``command`` is its name. ``as_json`` asks for JSON, ``quiet`` for results, warnings and errors
-    alone, ``verbose`` for more.
+    alone, ``verbose`` for more. ``answered`` tells that something is on standard output, ``unread``
+    that nobody reads it any more, ``lost`` that the system did not take it: work goes on, so that
+    what is done does not depend on who reads about it.
     """
 
     def __init__(self, *, as_json: bool = False) -> None:
@@ -55,6 +57,7 @@ class Session:
         self.when_color: Literal["auto", "always", "never"] = "auto"
         self.answered = False
         self.unread = False
+        self.lost = False
 
     @property
     def color(self) -> bool | None:
@@ -68,7 +71,12 @@ class Session:
     @property
     def piped(self) -> bool:
         """Tell whether a program, not a person, reads standard output."""
-        return sys.stdout is not None and not sys.stdout.isatty()
+        return not self.closed and not sys.stdout.isatty()
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether there has been no standard output from the start."""
+        return sys.stdout is None
 
     def settings(self, overrides: Mapping[str, object] | None = None) -> SettingsFinder:
         """Return the finder of settings; ``overrides`` are the command's own options."""
@@ -102,9 +110,13 @@ class Session:
         return drafts.parse(data, name=str(path or STANDARD_INPUT), path=path)
 
     def write(self, text: str) -> None:
-        """Put text on standard output, letter for letter; ``unread`` when nobody reads on."""
+        """Put text on standard output, letter for letter. Never raises."""
         self.answered = True
-        self.unread = not _streams.write(sys.stdout, text)
+        error = None if self.unread else _streams.write(sys.stdout, text)
+        self.unread = self.unread or error is not None
+        if error and not isinstance(error, BrokenPipeError):
+            self.lost = True
+            self.complain("error", f"standard output cannot be written: {error.strerror}")
 
     def show(self, pieces: Iterable[tuple[str, str]]) -> None:
         """Put text with roles on standard output: pieces of (text, role); no role is plain."""

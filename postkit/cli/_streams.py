@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from postkit.errors import PostkitError, UsageError
+from postkit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,33 +22,22 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors, newline=newline)  # type: ignore[union-attr] # a TextIOWrapper, typed as TextIO
 
 
-def write(stream: TextIO | None, text: str) -> bool:
-    """Write at once; False where nobody reads on. The stream may be closed since the start.
+def write(stream: TextIO | None, text: str) -> OSError | None:
+    """Write at once. A stream that fails is given up, and why is returned.
 
-    Raises PostkitError where the system does not take it, as on a full disk.
+    BrokenPipeError stands for a reader who is gone, or never was there.
     """
     if stream is None:
-        return False
+        return BrokenPipeError()
     try:
         stream.write(text)
         stream.flush()
     except OSError as error:
-        _abandon(stream)
-        if _unread(error):
-            return False
-        raise PostkitError(f"{stream.name} cannot be written: {error.strerror}") from error
-    return True
-
-
-def flush() -> None:
-    """Write what click has left in the streams, so that nothing can fail after the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        write(stream, "")
-
-
-def unread() -> bool:
-    """Tell whether the reader of standard output is gone; it is silenced then."""
-    return sys.stdout is not None and not write(sys.stdout, "")
+        _give_up(stream)
+        # Windows has another name for a pipe that nobody reads.
+        unread = os.name == "nt" and error.errno == errno.EINVAL
+        return BrokenPipeError() if unread else error
+    return None
 
 
 def read_bytes(limit: int) -> bytes:
@@ -68,13 +57,8 @@ def _printable(text: str) -> Iterable[str]:
         yield char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1]
 
 
-def _abandon(stream: TextIO) -> None:
+def _give_up(stream: TextIO) -> None:
     """Let what is still to be written go nowhere: it would fail again at exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, stream.fileno())
     os.close(devnull)
-
-
-def _unread(error: OSError) -> bool:
-    windows = os.name == "nt" and error.errno == errno.EINVAL
-    return isinstance(error, BrokenPipeError) or windows

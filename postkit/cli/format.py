@@ -65,6 +65,8 @@ def _hand_over(session: Session, what: Formatted, output: str | None, *, copy: b
     file = Path(output) if output and output != "-" else None
     by_default = output is None and not session.as_json and not session.piped
     delivery = deliver(what, output=file, copy=copy or by_default)
+    if delivery.refused and session.closed and not file:
+        raise delivery.refused
     if session.as_json:
         session.emit(**as_json(what, delivery))
     elif output == "-" or not (delivery.written or delivery.copied):
