@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MARKUP = "*_~&<"
 _SPARE = [chr(code) for code in (*range(1, 9), *range(14, 32))]
 _ARITHMETIC = re.compile(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
-_DUNDER = re.compile(r"(?<![^\W_])__\w+?__(?=[(/]|\.\w)|(?<=[./])__\w+?__(?![^\W_])")
+_DUNDER = re.compile(r"(?<!\w)(?:(?<=[./])__\w{3,}+(?<=__)|__\w{3,}+(?<=__)(?=[(/]|\.\w))")
 _TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|[?]|!(?!--))")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>")
 _DESTINATION = re.compile(
@@ -33,7 +33,7 @@ _DESTINATION = re.compile(
 _LONGEST_LINK_TEXT = 4096
 _TILDES = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
 _LEADING_COMMENT = re.compile(
-    r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+)"
+    r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]++\]:)*+)"
     r"(<!--(?:[^\r\n-]|-(?!->))*+-->)(?=[ \t]*+(?!<!--)\S)",
     re.MULTILINE,
 )

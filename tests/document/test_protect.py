@@ -111,3 +111,32 @@ def test_comments_in_front_of_words_know_their_place() -> None:
     ]
     texts = [node for node in walk(*parse(source).blocks) if isinstance(node, Text)]
     assert [source[node.span.start : node.span.end] for node in texts] == [" ", "x", "y"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["__init__.py", "pkg/__main__", "call __new__(x)", "a.__b__c__.d", "/__x___", "__a__/b"],
+)
+def test_names_with_two_underscores_keep_them(source: str) -> None:
+    """Around a dot, a slash or before a parenthesis they are names."""
+    assert plain_text(*parse(source).blocks) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("__bold__", "bold"),
+        ("__bold__.", "bold."),
+        ("(__bold__)", "(bold)"),
+        ("a __b__ c", "a b c"),
+    ],
+)
+def test_other_words_between_two_underscores_are_strong(source: str, words: str) -> None:
+    """A full stop ends a sentence; it makes no name."""
+    assert plain_text(*parse(source).blocks) == words
+
+
+@pytest.mark.parametrize("source", ["x " + "_" * 2**18, "/__a" * 2**16, "__" + "a" * 2**18, "2*" * 2**17])
+def test_long_runs_are_read_once(source: str) -> None:
+    """What could become a name costs no more than its length."""
+    assert plain_text(*parse(source).blocks) == source
