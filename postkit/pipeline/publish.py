@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.errors import DraftError, ExitCode, PostkitError, PublishFailed, gravest
 from postkit.pipeline import once
-from postkit.pipeline.sending import Prepared, Surroundings, prepare, receipt_of, refusal, send
+from postkit.pipeline.sending import (
+    Prepared,
+    Surroundings,
+    moment,
+    prepare,
+    receipt_of,
+    refusal,
+    send,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -77,9 +85,9 @@ class Call(NamedTuple):
     warn: Callable[[str], None]
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    def moment(self) -> str:
-        """Return the time as the ledger writes it."""
-        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    def surroundings(self) -> Surroundings:
+        """Return what sending needs of this."""
+        return Surroundings(lambda: moment(self.clock()), self.warn)
 
 
 def publish(drafts: Iterable[Chosen], call: Call) -> Iterator[Result]:
@@ -183,7 +191,7 @@ def _known_already(prepared: Prepared, call: Call) -> Result | None:
 
 def _sent(prepared: Prepared, call: Call) -> Result:
     try:
-        sent = send(prepared, Surroundings(call.moment, call.warn), again=call.order.again)
+        sent = send(prepared, call.surroundings(), again=call.order.again)
     except PostkitError as error:
         result = _refused(prepared.draft.name, prepared.payload.target, error)
         stopped = isinstance(error.__cause__, KeyboardInterrupt)

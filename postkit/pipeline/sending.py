@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 LOCK_SECONDS = 30.0
 """How long to wait for another run that publishes from the same root."""
+
+
+def moment(at: datetime) -> str:
+    """Return a point in time as the ledger writes it: ISO 8601 in UTC."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Prepared(NamedTuple):
