@@ -40,7 +40,7 @@ def _guarded(session: Session, arguments: Sequence[str]) -> int:
         return _fail(session, error)
     except click.ClickException as error:
         return _misused(session, error)
-    except (KeyboardInterrupt, EOFError, click.Abort):
+    except (KeyboardInterrupt, click.Abort):
         return _fail(session, PostkitError("interrupted"), ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the boundary: a bug becomes a report
         return _unexpected(session, error)

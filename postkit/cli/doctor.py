@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ROLES = {"ok": "good", "warning": "warning", "error": "error"}
 
 
-@click.command(short_help="Show versions, settings and what is wrong with them")
+@click.command()
 @json_option
 @click.pass_obj
 def command(session: Session, /) -> ExitCode:

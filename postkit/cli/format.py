@@ -19,7 +19,7 @@ def _choice(name: str) -> click.Choice[object]:
     return click.Choice(field(("format", name)).choices)
 
 
-@click.command(short_help="Put the text of a post on the clipboard")
+@click.command()
 @click.argument("draft", metavar="DRAFT|-")
 @click.option("-o", "--output", metavar="FILE", help="Write the text there; - is standard output.")
 @click.option("--copy", is_flag=True, help="Use the clipboard even where output goes to a pipe.")

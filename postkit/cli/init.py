@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from postkit.cli._session import Session
 
 
-@click.command(short_help="Make a folder of posts")
+@click.command()
 @click.argument("folder", metavar="[DIR]", default=".")
 @json_option
 @click.pass_obj

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from postkit.pipeline.new import Kind
 
 
-@click.command(short_help="Start a draft")
+@click.command()
 @click.argument("title")
 @click.option("--kind", type=click.Choice(["post", "article"]), help="By default a post.")
 @click.option(
