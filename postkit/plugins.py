@@ -37,7 +37,7 @@ class Registry:
     def __init__(self, package: str, *, group: str, kind: str, attribute: str = "") -> None:
         self._package = package
         self._group = group
-        self._kind = kind
+        self.kind = kind
         self._attribute = attribute
         self._names: tuple[str, ...] | None = None
 
@@ -53,8 +53,8 @@ class Registry:
         """Return a built-in leaf. Raise ``PluginError`` where there is none of that name."""
         if name not in self.names():
             raise PluginError(
-                f"there is no {self._kind} {name!r}",
-                hint=did_you_mean(name, self.names()) or f"see `postkit list {self._kind}s`",
+                f"there is no {self.kind} {name!r}",
+                hint=did_you_mean(name, self.names()) or f"see `postkit list {self.kind}s`",
             )
         module = name.replace("-", "_")
         return getattr(import_module(f"{self._package}.{module}"), self._attribute or module)
@@ -74,17 +74,22 @@ class Registry:
             return found.entry_point.load()
         except Exception as error:
             raise PluginError(
-                f"the {self._kind} {found.name!r} of {found.package} does not load: "
+                f"the {self.kind} {found.name!r} of {found.package} does not load: "
                 f"{type(error).__name__}: {error}",
                 hint=f"update or uninstall {found.package}",
             ) from error
 
-    def from_packages(self, packages: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-        """Yield name and leaf of all that the named distributions offer."""
+    def offered_by(self, packages: tuple[str, ...]) -> Iterator[Installed]:
+        """Yield what the named distributions offer, without loading it."""
         wanted = {_normal(package) for package in packages}
         for found in self.installed() if packages else ():
             if _normal(found.package) in wanted:
-                yield found.name, self.load_installed(found)
+                yield found
+
+    def from_packages(self, packages: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+        """Yield name and leaf of all that the named distributions offer."""
+        for found in self.offered_by(packages):
+            yield found.name, self.load_installed(found)
 
 
 def _normal(package: str) -> str:
