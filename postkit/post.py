@@ -12,7 +12,7 @@ from postkit import closing
 from postkit.document import parse
 from postkit.document.nodes import Hashtag, Image, Link, Mention, walk
 from postkit.people import URN
-from postkit.platforms import fold
+from postkit.platforms import _fold as fold
 from postkit.platforms._plain import Choices, Tag, render
 
 if TYPE_CHECKING:

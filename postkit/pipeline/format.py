@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postkit.drafts import Draft
     from postkit.people import People
     from postkit.pipeline.workspace import Workspace
-    from postkit.platforms.fold import Cut
+    from postkit.platforms._fold import Cut
     from postkit.post import Post
 
 _SHOWN_BEFORE_FOLD = 30  # characters: enough to find the place

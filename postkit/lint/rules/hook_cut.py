@@ -47,7 +47,7 @@ from postkit.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postkit.platforms.fold import Cut
+    from postkit.platforms._fold import Cut
     from postkit.post import Post
 
 
