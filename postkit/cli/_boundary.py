@@ -70,7 +70,8 @@ def _misused(session: Session, error: click.ClickException) -> int:
         return ExitCode.USAGE
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
     hint = f"see `{path} --help`" if path else ""
-    return _fail(session, UsageError(error.format_message(), hint=hint))
+    message = " ".join(error.format_message().split())  # click lists choices on lines of their own
+    return _fail(session, UsageError(message, hint=hint))
 
 
 def _unexpected(session: Session, error: Exception) -> int:
