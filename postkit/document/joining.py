@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.document.nodes import Break, List, Paragraph
@@ -24,7 +25,7 @@ class CommentLines(NamedTuple):
 
 def joined(blocks: Iterable[Block | CommentLines], source: str) -> list[Block]:
     """Return the blocks without the comments; neighbours of one kind become one block."""
-    found: list[Block] = []
+    groups: list[list[Block]] = []
     end, touching, commented = 0, False, False
     for block in blocks:
         touching = touching and _adjacent(source, end, block.span.start)
@@ -32,10 +33,12 @@ def joined(blocks: Iterable[Block | CommentLines], source: str) -> list[Block]:
         if isinstance(block, CommentLines):
             commented = touching
             continue
-        both = _both(found[-1], block) if touching and commented else None
-        found[-1:] = [both] if both else [*found[-1:], block]
+        if touching and commented and _alike(groups[-1][-1], block):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
         touching, commented = True, False
-    return found
+    return [_one(group) for group in groups]
 
 
 def _last_word(source: str, span: Span) -> int:
@@ -47,14 +50,22 @@ def _adjacent(source: str, end: int, start: int) -> bool:
     return len(_LINE_END.findall(source, end, start)) == 1
 
 
-def _both(first: Block, second: Block) -> Block | None:
-    """Return two blocks of one kind as one, where that kind can be joined."""
-    span = Span(first.span.start, second.span.end)
-    match first, second:
-        case Paragraph(), Paragraph():
-            line_end = Break(hard=False, span=Span(first.span.end, second.span.start))
-            return Paragraph((*first.children, line_end, *second.children), span)
-        case List(), List():
-            return List(first.loose or second.loose, (*first.children, *second.children), span)
-        case _:
-            return None
+def _alike(first: Block, second: Block) -> bool:
+    """Tell whether two blocks are of a kind that can be joined."""
+    return isinstance(first, Paragraph | List) and type(first) is type(second)
+
+
+def _one(group: list[Block]) -> Block:
+    first, last = group[0], group[-1]
+    span = Span(first.span.start, last.span.end)
+    if isinstance(first, List) and first is not last:
+        lists = [block for block in group if isinstance(block, List)]
+        items = tuple(item for block in lists for item in block.children)
+        return List(any(block.loose for block in lists), items, span)
+    if isinstance(first, Paragraph) and first is not last:
+        children = list(first.children)
+        for before, block in pairwise(block for block in group if isinstance(block, Paragraph)):
+            line_end = Break(hard=False, span=Span(before.span.end, block.span.start))
+            children += [line_end, *block.children]
+        return Paragraph(tuple(children), span)
+    return first
