@@ -31,6 +31,7 @@ _DESTINATION = re.compile(
     r"\]\(\s*+(<[^<>\r\n]*+>|[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)(?=\s*+\)|\s++[\"'(])"
 )
 _LONGEST_LINK_TEXT = 4096
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _TILDES = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
 _LEADING_COMMENT = re.compile(
     r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]++\]:)*+)"
@@ -52,7 +53,11 @@ class Protected(NamedTuple):
 
 
 def protect(text: str) -> Protected:
-    """Swap the characters that are not markup for unused control characters."""
+    """Swap the characters that are not markup for unused control characters.
+
+    A carriage return alone ends a line, which the Markdown library forgets in code and HTML.
+    """
+    text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
     places = [place for place in _accidents(text) if text[place] in _MARKUP]
     if places:
         places = _outside(sorted(set(places)), list(_targets(text)))
