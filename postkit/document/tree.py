@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from postkit.document import nodes
 from postkit.document.commonmark import label_key
@@ -119,7 +119,7 @@ class Builder:
         elif kind == "Code":
             children.append(nodes.Code(self._restore(value), span))
         elif kind == "FootnoteReference":
-            children.append(nodes.FootnoteReference(value, span))
+            children.append(nodes.FootnoteReference(self._label(value), span))
         elif kind == "Rule":
             children.append(nodes.Divider(span))
         elif kind == "TaskListMarker":
@@ -156,29 +156,43 @@ class Builder:
 
     def _made(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         """Return what an ended frame comes to; mostly one node."""
-        match frame.tag:
-            case "Emphasis" | "Strong" | "Strikethrough":
-                return self._emphasis(frame, span)
-            case "Link" | "Image":
-                return [self._link(frame, span)]
-            case "HtmlBlock":
-                return self._html_block(frame, span)
-            case "FootnoteDefinition":
-                return self._footnote(frame, span)
-            case _:
-                return [self._block(frame, span)]
+        return self._MAKERS.get(frame.tag, Builder._paragraph)(self, frame, span)
 
-    def _block(self, frame: _Frame, span: Span) -> _Child:
-        if frame.tag == "Heading":
-            return self._heading(frame, span)
-        if frame.tag == "Item":
-            return self._item(frame, span)
-        if frame.tag == "BlockQuote":
-            return nodes.Quote(tuple(self._blocks(frame.children)), span)
-        if frame.tag in {"List", "Table", "TableHead", "TableRow", "CodeBlock"}:
-            return _gathered(frame, span)
-        made = nodes.Cell if frame.tag == "TableCell" else Paragraph
-        return made(self._marked(frame.children), span)
+    def _paragraph(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        return [Paragraph(self._marked(frame.children), span)]
+
+    def _quote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        return [nodes.Quote(tuple(self._blocks(frame.children)), span)]
+
+    def _list(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        return [List(frame.loose, tuple(frame.children), span)]
+
+    def _code_block(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        text = "".join(piece.text for piece in frame.children).removesuffix("\n")
+        info = frame.data["Fenced"] if isinstance(frame.data, dict) else ""
+        return [nodes.CodeBlock(text, self._restore(info), span)]
+
+    def _table(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        """Return the table, and the text that too long a table ends in."""
+        rows = [child for child in frame.children if isinstance(child, nodes.Row)]
+        rest = frame.children[len(rows) :]
+        end = rest[0].span.start if rest else span.end
+        return [nodes.Table(tuple(rows), Span(span.start, end)), *rest]
+
+    def _row(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        """Return the row; what is beyond the columns of the table stays, as it is written."""
+        if span.start == span.end:  # where a table is too long, its text follows once more
+            return []
+        end = frame.children[-1].span.end if frame.children else span.start
+        beyond = self._source[end : span.end]
+        if words := beyond.strip("| \t\r\n"):
+            start = end + beyond.index(words)
+            place = Span(start, start + len(words))
+            frame.children.append(nodes.Cell(self._marked([Text(words, place)]), place))
+        return [nodes.Row(tuple(frame.children), span)]
+
+    def _cell(self, frame: _Frame, span: Span) -> Iterable[_Child]:
+        return [nodes.Cell(self._marked(frame.children), span)]
 
     def _emphasis(self, frame: _Frame, span: Span) -> Iterable[Inline]:
         """Return the emphasis; a single ``~`` strikes nothing out."""
@@ -188,16 +202,16 @@ class Builder:
         style: Any = _STYLES[frame.tag]
         return [nodes.Emphasis(style, self._marked(frame.children), span)]
 
-    def _link(self, frame: _Frame, span: Span) -> Inline:
+    def _link(self, frame: _Frame, span: Span) -> Iterable[Inline]:
         data = frame.data
         if data["id"]:
             self.used.add(label_key(data["id"]))
         url, title = self._restore(data["dest_url"]), self._restore(data["title"])
         if frame.tag == "Image":
-            return nodes.Image(url, plain_text(*frame.children), title, span)
+            return [nodes.Image(url, plain_text(*frame.children), title, span)]
         form: Literal["auto", "text"]
         form = "auto" if data["link_type"] in {"Autolink", "Email"} else "text"
-        return nodes.Link(url, self._marked(frame.children), form, span)
+        return [nodes.Link(url, self._marked(frame.children), form, span)]
 
     def _html_block(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         inlines, comments = read_block(frame.children)
@@ -207,26 +221,30 @@ class Builder:
         return [Paragraph(self._marked(inlines), span)]
 
     def _footnote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
-        blocks = tuple(self._blocks(frame.children))
-        if frame.data in self.footnotes:
+        blocks, label = tuple(self._blocks(frame.children)), self._label(frame.data)
+        if label in self.footnotes:
             return blocks
-        self.footnotes[frame.data] = nodes.Footnote(frame.data, blocks, span)
+        self.footnotes[label] = nodes.Footnote(label, blocks, span)
         return []
 
-    def _heading(self, frame: _Frame, span: Span) -> Block:
+    def _label(self, label: str) -> str:
+        """Return a footnote's label in one form; its case does not count."""
+        return label_key(self._restore(label))
+
+    def _heading(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         """Return the heading; a line of hashtags is none, whatever stands below it."""
         children = self._marked(frame.children)
         words = [child for child in children if not isinstance(child, nodes.Hashtag)]
         if len(words) < len(children) and not plain_text(*words).strip():
-            return Paragraph(children, span)
-        return nodes.Heading(int(frame.data["level"][1]), children, span)
+            return [Paragraph(children, span)]
+        return [nodes.Heading(int(frame.data["level"][1]), children, span)]
 
-    def _item(self, frame: _Frame, span: Span) -> nodes.Item:
+    def _item(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         loose = any(isinstance(child, Paragraph) for child in frame.children)
         self._stack[-1].loose = self._stack[-1].loose or loose
         marker = _MARKER.match(self._source, span.start)
         blocks = tuple(self._blocks(frame.children))
-        return nodes.Item(marker[0] if marker else "", frame.checked, blocks, span)
+        return [nodes.Item(marker[0] if marker else "", frame.checked, blocks, span)]
 
     def _marked(self, children: list[Inline]) -> tuple[Inline, ...]:
         return mark(children, self._source, linked=self._links > 0)
@@ -247,20 +265,21 @@ class Builder:
                 blocks.append(child)
         return joined(blocks, self._source)
 
+    _MAKERS: ClassVar[dict[str, Callable[[Builder, _Frame, Span], Iterable[_Child]]]] = {
+        **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _emphasis),
+        **dict.fromkeys(("Link", "Image"), _link),
+        **dict.fromkeys(("TableHead", "TableRow"), _row),
+        "BlockQuote": _quote,
+        "CodeBlock": _code_block,
+        "FootnoteDefinition": _footnote,
+        "Heading": _heading,
+        "HtmlBlock": _html_block,
+        "Item": _item,
+        "List": _list,
+        "Table": _table,
+        "TableCell": _cell,
+    }
+
 
 def _line_end(place: int) -> Break:
     return Break(True, Span(place, place))  # noqa: FBT003 - its field
-
-
-def _gathered(frame: _Frame, span: Span) -> _Child:
-    if frame.tag == "CodeBlock":
-        text = "".join(piece.text for piece in frame.children).removesuffix("\n")
-        return nodes.CodeBlock(text, _info(frame.data), span)
-    children = tuple(frame.children)
-    if frame.tag == "List":
-        return List(frame.loose, children, span)
-    return nodes.Table(children, span) if frame.tag == "Table" else nodes.Row(children, span)
-
-
-def _info(data: Any) -> str:  # noqa: ANN401 - the library's
-    return str(data["Fenced"]) if isinstance(data, dict) else ""

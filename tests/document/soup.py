@@ -1,4 +1,4 @@
-"""Markdown soup: markup, words and line ends thrown together, so that everything meets everything."""
+"""Markdown soup: markup, words and line ends thrown together, everything beside everything."""
 
 from __future__ import annotations
 
@@ -6,16 +6,82 @@ from hypothesis import strategies as st
 
 _BLOCKS = (
     *("> ", ">", "- ", "* ", "1. ", "3) ", "- [ ] ", "- [x] ", "# ", "### ", "---", "===", "***"),
-    *("```", "~~~ py", "    ", "\t", "|", "|-|-|", "| a | b |", "[^1]: ", "[a]: https://e.com/x", "[//]: # (c)"),
+    *(
+        "```",
+        "~~~ py",
+        "    ",
+        "\t",
+        "|",
+        "|-|-|",
+        "| a | b |",
+        "[^1]: ",
+        "[a]: https://e.com/x",
+        "[//]: # (c)",
+    ),
     *("<div>", "</div>", "<!-- c -->", "<!--", "-->", "<pre>", "<br>", "<!-- c\nd -->"),
 )
 _INLINES = (
-    *("*", "**", "_", "__", "~", "~~", "`", "``", "[", "]", "](", ")", "![", "<", ">", "\\", "&", "&amp;"),
-    *("[a]", "[^1]", "[b](https://e.com/b*c*d)", "![alt](p.png)", "<b>", "</b>", "<url>", "<https://e.com/a_b_>"),
-    *("@jane", "@[Jane](jane)", "@", "\\@", "#tag", "\\#", "#", "＃標籤", "https://e.com/_a_*b*", "a@e.com", "&#35;"),
+    *(
+        "*",
+        "**",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "`",
+        "``",
+        "[",
+        "]",
+        "](",
+        ")",
+        "![",
+        "<",
+        ">",
+        "\\",
+        "&",
+        "&amp;",
+    ),
+    *(
+        "[a]",
+        "[^1]",
+        "[b](https://e.com/b*c*d)",
+        "![alt](p.png)",
+        "<b>",
+        "</b>",
+        "<url>",
+        "<https://e.com/a_b_>",
+    ),
+    *(
+        "@jane",
+        "@[Jane](jane)",
+        "@",
+        "\\@",
+        "#tag",
+        "\\#",
+        "#",
+        "＃標籤",
+        "https://e.com/_a_*b*",
+        "a@e.com",
+        "&#35;",
+    ),
     *("2*3*4", "__init__.py", "List<String>", "issue#2", "http://", "(", "!", ":", "x_y_z"),
 )
-_WORDS = ("word", "é", "e\u0301", "日本語", "مرحبا", "👩‍👩‍👧", "\u200b", "\0", "\ufeff", "a", "1", " ", " ", "  ")
+_WORDS = (
+    "word",
+    "é",
+    "e\u0301",
+    "日本語",
+    "مرحبا",
+    "👩‍👩‍👧",
+    "\u200b",
+    "\0",
+    "\ufeff",
+    "a",
+    "1",
+    " ",
+    " ",
+    "  ",
+)
 _ENDS = ("\n", "\n", "\n\n", "\r\n", "\r", "  \n", "\\\n", "\u2028", "\x0b", "\x0c")
 
 PIECES = st.sampled_from((*_BLOCKS, *_INLINES, *_INLINES, *_WORDS, *_WORDS, *_ENDS, *_ENDS))

@@ -136,7 +136,9 @@ def test_other_words_between_two_underscores_are_strong(source: str, words: str)
     assert plain_text(*parse(source).blocks) == words
 
 
-@pytest.mark.parametrize("source", ["x " + "_" * 2**18, "/__a" * 2**16, "__" + "a" * 2**18, "2*" * 2**17])
+@pytest.mark.parametrize(
+    "source", ["x " + "_" * 2**18, "/__a" * 2**16, "__" + "a" * 2**18, "2*" * 2**17]
+)
 def test_long_runs_are_read_once(source: str) -> None:
     """What could become a name costs no more than its length."""
     assert plain_text(*parse(source).blocks) == source
