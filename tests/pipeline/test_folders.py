@@ -1,0 +1,100 @@
+"""Which drafts a call means."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postkit.errors import DraftError
+from postkit.pipeline.folders import Source, sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DRAFT = "---\ntitle: x\n---\nText\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, with drafts and what only looks like them."""
+    for name in ("b.md", "a/2.md", "a/10.md", "a-b/1.md", "published/x/post.md", ".hidden/c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(_DRAFT, encoding="utf-8")
+    (tmp_path / "README.md").write_text("# No draft\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text(_DRAFT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _names(*paths: str) -> list[str]:
+    found = [source for source in sources(paths) if isinstance(source, Source)]
+    return [source.name.replace(os.sep, "/") for source in found]
+
+
+def test_a_folder_gives_its_drafts_in_order() -> None:
+    """Only Markdown with front matter; folders in order of their names, then files in them."""
+    assert _names(".") == _names() == ["a/10.md", "a/2.md", "a-b/1.md", "b.md"]
+    assert _names("a") == ["a/10.md", "a/2.md"]
+
+
+def test_a_named_file_is_always_taken() -> None:
+    """Neither ending nor front matter nor place count for what a person names."""
+    given = ["notes.txt", "README.md", "published/x/post.md", ".hidden/c.md", "-"]
+    assert _names(*given) == given
+    assert not any(isinstance(source, Source) and source.found for source in sources(given))
+
+
+def test_each_draft_comes_once() -> None:
+    """Naming a draft and its folder, twice, means it once."""
+    assert _names("b.md", "./b.md", ".", "a") == ["b.md", "a/10.md", "a/2.md", "a-b/1.md"]
+
+
+def test_a_path_that_means_nothing_is_an_error_and_the_others_go_on(folder: Path) -> None:
+    """A typo and an empty folder are told; what follows is not lost."""
+    (folder / "empty").mkdir()
+    (folder / "dir.md").mkdir()
+    found = list(sources(["missing.md", "empty", "dir.md", "b.md"]))
+    assert [type(source) for source in found] == [DraftError, DraftError, DraftError, Source]
+    assert [source.path for source in found if isinstance(source, DraftError)] == [
+        "missing.md",
+        "empty",
+        "dir.md",
+    ]
+
+
+def test_what_git_ignores_is_passed_over(folder: Path) -> None:
+    """Ignored drafts stay out, untracked ones are in, deleted ones are no longer there."""
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    (folder / ".gitignore").write_text("a/2.md\nbuild/\n", encoding="utf-8")
+    (folder / "build").mkdir()
+    (folder / "build/d.md").write_text(_DRAFT, encoding="utf-8")
+    (folder / "gone.md").write_text(_DRAFT, encoding="utf-8")
+    subprocess.run(["git", "add", "gone.md"], cwd=folder, check=True)
+    (folder / "gone.md").unlink()
+    assert _names(".") == ["a/10.md", "a-b/1.md", "b.md"]
+    assert _names("a/2.md") == ["a/2.md"]
+    assert _names("a") == ["a/10.md"]
+
+
+def test_a_broken_git_folder_does_not_matter(folder: Path) -> None:
+    """Where git cannot say what it ignores, nothing is ignored."""
+    (folder / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
+    assert "a/2.md" in _names(".")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_links_do_not_lead_in_circles(folder: Path) -> None:
+    """A folder that links to itself is walked once; a link to a draft is a draft."""
+    (folder / "a" / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "linked.md").symlink_to("b.md")
+    assert _names(".") == ["a/10.md", "a/2.md", "a-b/1.md", "b.md", "linked.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes in folders there")
+def test_a_pipe_in_a_folder_is_never_opened(folder: Path) -> None:
+    """A named pipe that ends in .md would wait for ever."""
+    os.mkfifo(folder / "pipe.md")
+    assert "pipe.md" not in _names(".")
