@@ -58,13 +58,21 @@ def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standin
             yield _standing(draft, target, workspace, known.history)
 
 
-def gone(root: Path, history: History) -> Iterator[Standing]:
-    """Yield what is on record of drafts that are no longer there, by target, oldest first."""
-    last = {(r.attempt.draft, r.attempt.path, r.attempt.target): r for r in history.records}
-    for record in last.values():
-        path = record.attempt.path
-        if not (path and (root / path).exists()):
-            yield _recorded(path or record.attempt.title or "<stdin>", record.state, record)
+def gone(root: Path, history: History, seen: Iterable[Standing]) -> Iterator[Standing]:
+    """Yield what is on record, by draft and target, of drafts that are no longer there.
+
+    ``seen`` are the drafts that are there; one that was renamed is not gone.
+    """
+    known = {standing.attempt for standing in seen}
+    last: dict[tuple[str, str], Record] = {}
+    there = set()
+    for record in history.records:
+        attempt = record.attempt
+        place = (attempt.draft or attempt.id, attempt.target)
+        last[place] = record
+        if attempt.id in known or (attempt.path and (root / attempt.path).exists()):
+            there.add(place)
+    yield from (standing(record) for place, record in last.items() if place not in there)
 
 
 def find_unknown(history: History, wanted: str) -> Record:
@@ -124,6 +132,12 @@ def _standing(draft: Draft, target: str, workspace: Workspace, history: History)
     if failed:
         return _recorded(draft.name, "failed", failed[-1])
     return Standing(draft.name, target, "unpublished")
+
+
+def standing(record: Record) -> Standing:
+    """Return what is on record of an attempt, by the path or title that it had."""
+    attempt = record.attempt
+    return _recorded(attempt.path or attempt.title or "<stdin>", record.state, record)
 
 
 def _recorded(draft: str, state: str, record: Record) -> Standing:

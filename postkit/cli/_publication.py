@@ -1,0 +1,145 @@
+"""What ``postkit publish`` asks and shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from postkit.errors import DraftError, UsageError
+from postkit.pipeline.folders import sources
+from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from postkit.cli._session import Session
+    from postkit.errors import ExitCode
+    from postkit.pipeline.sending import Prepared
+
+_ROLES = {"published": "good", "unchanged": "dim", "prepared": "title", "skipped": "dim"}
+
+
+def chosen(
+    session: Session, paths: tuple[str, ...], stdin_filename: Path | None, *, folders: bool
+) -> Iterator[Chosen]:
+    """Yield the drafts that are meant; raises UsageError for a folder without ``--all``."""
+    for path in paths:
+        if os.path.isdir(path) and not folders:  # noqa: PTH112 - a string is at hand
+            raise UsageError(
+                f"{path} is a folder",
+                hint="add --all to publish its drafts that name a target and are due",
+            )
+    for source in sources(paths):
+        if isinstance(source, DraftError):
+            yield Chosen(source)
+            continue
+        try:
+            yield Chosen(session.read(source.name, stdin_filename), source.found)
+        except DraftError as error:
+            yield Chosen(error, source.found)
+
+
+def run(session: Session, drafts: Iterable[Chosen], order: Order, *, yes: bool) -> ExitCode:
+    """Publish, show each result when it is known, and return the exit code."""
+    from postkit.pipeline.lint import gate
+
+    workspace = session.workspace()
+    warned: set[str] = set()
+
+    def warn(text: str) -> None:
+        if text not in warned:
+            session.warn(text)
+        warned.add(text)
+
+    def consent(prepared: Prepared) -> bool:
+        return yes or _asked(prepared)
+
+    call = Call(workspace, order, gate(workspace), consent, warn)
+    results = []
+    for result in publish(drafts, call):
+        results.append(result)
+        if not session.as_json:
+            _show(session, result)
+    if session.as_json:
+        session.emit(results=[as_json(result) for result in results])
+    return exit_code(results)
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """Return a result as ``--json`` shows it; what is not known is null."""
+    prepared = result.prepared
+    return {
+        "draft": result.draft,
+        "target": result.target or None,
+        "outcome": result.outcome,
+        "url": result.url or None,
+        "urn": result.urn or None,
+        "message": result.message or None,
+        "hint": result.hint or None,
+        "findings": [finding.as_json() for finding in result.findings],
+        "payload": prepared.payload.as_json() if prepared else None,
+    }
+
+
+def _asked(prepared: Prepared) -> bool:
+    """Ask a person; raises UsageError where nobody can answer."""
+    payload, length = prepared.payload, prepared.post.length
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise UsageError(
+            f"publishing to {payload.target} needs somebody's consent",
+            hint="run it in a terminal, or add --yes",
+            path=prepared.draft.name,
+        )
+    account = f" as {payload.account}" if payload.account else ""
+    title = payload.title or prepared.draft.name
+    question = f"Publish {title!r} ({length:,} characters) to {payload.target}{account}?"
+    return click.confirm(question, err=True)
+
+
+def _show(session: Session, result: Result) -> None:
+    if result.outcome in _ROLES:
+        session.show(_line(result))
+    if result.prepared:
+        session.show(_rehearsal(result.prepared))
+    for finding in result.findings:
+        session.complain(finding.severity.name.lower(), finding.concise)
+    if result.code:
+        where = f"{result.draft}: " * (not result.message.startswith(result.draft))
+        session.complain("error", f"{where}{result.message}", result.hint)
+
+
+def _line(result: Result) -> Iterator[tuple[str, str]]:
+    yield f"{result.outcome:<10}", _ROLES[result.outcome]
+    yield f" {result.draft}", "path"
+    yield f" → {result.target}" if result.target else "", ""
+    yield f"  {result.url or result.urn or result.message}\n", ""
+
+
+def _rehearsal(prepared: Prepared) -> Iterator[tuple[str, str]]:
+    """Yield what a dry run shows: the text, where it folds, what travels, what goes with it."""
+    post, payload = prepared.post, prepared.payload
+    limit = post.platform.limits.get("length")
+    of = f" of {limit.value:,}" if limit else ""
+    yield from _part("what readers see", payload.text)
+    yield f"{post.length:,}{of} {post.platform.unit}\n", "dim"
+    for cut in post.cuts:
+        about = cut.fold.characters.about
+        shown = post.text[: cut.offset].rstrip().split("\n")[-1][-40:]
+        yield f'{about}cut in the {cut.fold.view} feed after "…{shown}"\n', "dim"
+    if payload.encoded != payload.text:
+        yield from _part("what travels", payload.encoded)
+    if payload.first_comment:
+        yield from _part("the first comment", payload.first_comment)
+    for asset in payload.assets:
+        yield from _part(
+            f"attached {asset.kind}", f"{asset.name} ({asset.media_type}, {asset.size:,} bytes)"
+        )
+
+
+def _part(title: str, text: str) -> Iterator[tuple[str, str]]:
+    yield f"── {title}\n", "dim"
+    yield f"{text}\n", ""

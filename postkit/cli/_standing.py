@@ -1,0 +1,110 @@
+"""What ``postkit status`` and ``postkit resolve`` show."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from postkit.cli._boundary import as_json
+from postkit.cli._session import here
+from postkit.errors import DraftError, ExitCode, UsageError
+from postkit.ledger import Outcome
+from postkit.pipeline import record
+from postkit.pipeline.folders import sources
+from postkit.pipeline.sending import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.cli._session import Session
+    from postkit.drafts import Draft
+    from postkit.ledger import State
+    from postkit.pipeline.record import Standing
+
+_ROLES = {
+    "published": "good",
+    "changed": "warning",
+    "duplicate": "warning",
+    "unknown": "error",
+    "failed": "error",
+    "unpublished": "dim",
+}
+
+
+def status(session: Session, paths: tuple[str, ...]) -> ExitCode:
+    """Show how drafts stand; exit code USAGE where a draft cannot be read."""
+    workspace = session.workspace()
+    settings = session.settings().for_folder(here())
+    history = workspace.ledger(settings).history()
+    unreadable: list[DraftError] = []
+    found = list(record.standings(_readable(session, paths, unreadable), workspace))
+    if not paths:
+        found += list(record.gone(settings.root, history, found))
+        unreadable = [error for error in unreadable if error.path != os.curdir]
+    for damage in history.damaged:
+        session.warn(f"{settings.ledger_path}:{damage.line}: {damage.problem}")
+    _show(session, found, unreadable)
+    return ExitCode.USAGE if unreadable else ExitCode.OK
+
+
+def unknown(session: Session) -> ExitCode:
+    """List the attempts that only a look can settle."""
+    workspace = session.workspace()
+    history = workspace.ledger(session.settings().for_folder(here())).history()
+    found = [record.standing(entry) for entry in history.unknown()]
+    _show(session, found, [])
+    if not found:
+        session.note("every attempt is settled")
+    return ExitCode.OK
+
+
+def settle(session: Session, attempt: str, url: str, *, not_published: bool) -> ExitCode:
+    """Write what a person says of an attempt; raises UsageError where that is not one thing."""
+    if bool(url) == not_published:
+        raise UsageError(
+            "say what you saw: either --published URL or --not-published",
+            hint="look at the target first; what is not live may then be published again",
+        )
+    settings = session.settings().for_folder(here())
+    ledger = session.workspace().ledger(settings)
+    state: State = "failed" if not_published else "published"
+    reason = "a person looked: it is not live" if not_published else ""
+    said = Outcome("", moment(datetime.now(UTC)), state, url=url, reason=reason, by="person")
+    _show(session, [record.standing(record.resolve(settings.root, ledger, attempt, said))], [])
+    return ExitCode.OK
+
+
+def _readable(
+    session: Session, paths: tuple[str, ...], unreadable: list[DraftError]
+) -> Iterator[Draft]:
+    for source in sources(paths):
+        try:
+            if isinstance(source, DraftError):
+                raise source
+            yield session.read(source.name)
+        except DraftError as error:
+            unreadable.append(error)
+
+
+def _show(session: Session, found: list[Standing], unreadable: list[DraftError]) -> None:
+    if session.as_json:
+        session.emit(
+            standings=[standing._asdict() for standing in found],
+            errors=[as_json(error) for error in unreadable],
+        )
+        return
+    for standing in found:
+        session.show(_line(standing))
+    for error in unreadable:
+        session.complain("error", str(error), error.hint)
+
+
+def _line(standing: Standing) -> Iterator[tuple[str, str]]:
+    yield f"{standing.state:<11}", _ROLES[standing.state]
+    yield f" {standing.draft}", "path"
+    yield f" → {standing.target}", ""
+    yield f"  {standing.since}" if standing.since else "", "dim"
+    yield f"  {standing.url or standing.reason}".rstrip(), ""
+    yield f"  attempt {standing.attempt[:8]}" * (standing.state == "unknown"), "dim"
+    yield "\n", ""
