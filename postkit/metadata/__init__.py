@@ -1,6 +1,7 @@
 """Typed front matter: what the keys of a draft say, and what is wrong with them.
 
-Nothing here raises: a value that does not fit is a problem, and reads as if it were not there.
+Nothing here raises: a value that does not fit is a problem, and reads as if it were not there
+(but ``draft`` as true: what may not be ready is not published).
 ``fields`` is the one table of keys.
 """
 

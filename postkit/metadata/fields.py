@@ -164,7 +164,7 @@ FIELDS = table(
         Text(_LANGUAGE, "a language", "Write a code such as en or pt-BR."),
         "the language of the text",
     ),
-    Field("draft", Flag(), "true: never published"),
+    Field("draft", Flag(doubtful=True), "true: never published"),
     Field("canonical_url", _WEB, "where the text first appeared"),
     Field("styling", Choice("plain", "unicode"), "how bold and italic words look"),
     Field("links", Choice("inline", "end", "comment"), "where addresses go"),

@@ -104,14 +104,17 @@ class Text:
 
 
 class Flag:
-    """``true`` or ``false``."""
+    """``true`` or ``false``; anything else is noted, and reads as ``doubtful``."""
+
+    def __init__(self, *, doubtful: bool | None = None) -> None:
+        self.doubtful = doubtful
 
     def read(self, value: Value, name: str, reading: Reading) -> bool | None:
         """Return whether it is true."""
         if isinstance(value.data, bool):
             return value.data
         reading.misfit(name, value, "true or false", "Write it without quotes.")
-        return None
+        return self.doubtful
 
 
 class Choice:

@@ -22,8 +22,6 @@ DEFAULTS = Metadata()
         ("kind: 3", "3", "not the number 3", ""),
         ("bio: true", "true", '"bio" takes false, short or long, not true', ""),
         ("visibility: conections", "conections", "public, connections or", "connections"),
-        ("draft: 'true'", "'true'", '"draft" takes true or false, not "true"', "without quotes"),
-        ("draft: yes", "yes", '"draft" takes true or false', "without quotes"),
         ("reshareable: 1", "1", '"reshareable" takes true or false', ""),
         ("tags: one, two", "one, two", '"tags" takes a list, not "one, two"', "[one, two]"),
         ("tags: {a: b}", "{a: b}", '"tags" takes a list, not keys', "[one, two]"),
@@ -62,6 +60,17 @@ def test_wrong_values(written: str, place: str, message: str, help_: str) -> Non
     assert help_ in advice
     key = written.partition(":")[0]
     assert getattr(found.metadata, key) == getattr(DEFAULTS, key)
+
+
+@pytest.mark.parametrize("value", ["'true'", "'false'", '"yes"', "yes", "1", "[]", "{a: b}"])
+def test_a_draft_key_that_cannot_be_read_is_true(value: str) -> None:
+    """Whoever suppresses the finding still publishes nothing that may not be ready."""
+    found = read(f"draft: {value}")
+    ((message, place, advice),) = found.problems()
+    assert message.startswith('"draft" takes true or false, not ')
+    assert place == value
+    assert "without quotes" in advice
+    assert found.metadata.draft
 
 
 def test_wrong_field_inside_leaves_the_rest() -> None:
