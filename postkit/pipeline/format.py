@@ -196,7 +196,10 @@ def _troubles(post: Post) -> Iterator[Trouble]:
 
 
 def _refuse_draft(output: Path, draft: Draft) -> None:
-    if draft.path and output.exists() and draft.path.exists() and output.samefile(draft.path):
+    with files.explained(output):
+        both = [path for path in (output, draft.path) if path and path.exists()]
+        same = len(both) > 1 and both[0].samefile(both[1])
+    if same:
         raise UsageError(
             "this is the draft itself: the text would replace it",
             hint="name another file",

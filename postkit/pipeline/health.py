@@ -119,8 +119,7 @@ def _zone(settings: Settings) -> str:
 
 def _people(settings: Settings, workspace: Workspace) -> str:
     people = workspace.people(settings)
-    there = settings.people_path.exists()
-    return f"{len(people)} in {settings.people_path}" if there else "there is no people file"
+    return f"{len(people)} in {settings.people_path}" if people else "nobody: mentions find no one"
 
 
 def _targets(workspace: Workspace, settings: Settings) -> Iterator[Check]:

@@ -77,9 +77,9 @@ def init(folder: Path, settings: SettingsFinder) -> Iterator[Step]:
 
 
 def _make(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise UsageError("this is a file, not a folder", path=str(folder))
     with files.explained(folder):
+        if folder.exists() and not folder.is_dir():
+            raise UsageError("this is a file, not a folder", path=str(folder))
         folder.mkdir(parents=True, exist_ok=True)
 
 

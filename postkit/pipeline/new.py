@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from postkit import drafts
+from postkit.drafts.mistakes import NOT_TEXT
 from postkit.errors import DraftError, UsageError
 from postkit.pipeline import files
 from postkit.slug import slug
@@ -83,9 +84,12 @@ def _escaped(char: str) -> str:
 
 
 def _words(title: str) -> str:
-    """Return a title on one line; a terminal of another locale may have given bytes for it."""
+    """Return a title on one line; a terminal of another locale may have given bytes for it.
+
+    Control characters, which front matter cannot hold, are left out.
+    """
     try:
-        words = " ".join(os.fsencode(title).decode().split())
+        words = " ".join(NOT_TEXT.sub("", os.fsencode(title).decode()).split())
     except UnicodeError:
         raise UsageError(
             "the title is not UTF-8", hint="check the encoding of the terminal"

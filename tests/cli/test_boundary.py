@@ -223,4 +223,4 @@ def test_colours_of_a_terminal(no_color: str, tmp_path: Path) -> None:
     """A terminal has colours, unless NO_COLOR says something."""
     done = on_terminal("doctor", cwd=tmp_path, NO_COLOR=no_color)
     assert done.code == 0
-    assert ("\x1b[" in done.out) is not no_color
+    assert ("\x1b[" in done.out) == (not no_color)

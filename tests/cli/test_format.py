@@ -274,6 +274,14 @@ def test_standard_input_with_a_name(folder: Path) -> None:
     assert done.err.startswith("warning: posts/new.md:1:13: ")
 
 
+def test_name_of_standard_input_may_be_new(folder: Path) -> None:
+    """--stdin-filename may name a file that is not there, beside -o that is."""
+    (folder / "out.txt").write_text("old", encoding="utf-8")
+    given = ["-q", "--stdin-filename", "new.md", "-o", "out.txt"]
+    assert postkit("format", "-", *given, cwd=folder, stdin="words") == (0, "", "")
+    assert (folder / "out.txt").read_text(encoding="utf-8") == "words\n"
+
+
 def test_empty_draft(folder: Path) -> None:
     """A draft without words gives an empty text, not an empty line."""
     done = postkit("format", "-", "-q", cwd=folder, stdin="---\ntitle: x\n---\n")
