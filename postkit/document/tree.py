@@ -99,7 +99,8 @@ class Builder:
     def _end(self, span: Span) -> None:
         frame = self._stack.pop()
         if not frame.tag:
-            if frame.data not in _STYLES:
+            ended = frame.children and isinstance(frame.children[-1], Break)
+            if not ended and frame.data not in _STYLES:
                 frame.children.append(_line_end(span.end))
             return
         self._depth -= frame.tag not in _UNLIMITED

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from postkit.document import parse
-from postkit.document.nodes import MAX_DEPTH, Footnote, Item, List, Row, Table, walk
+from postkit.document.nodes import MAX_DEPTH, Break, Footnote, Item, List, Row, Table, walk
 from postkit.platforms._plain import Choices, Tag, render
 
 DEPTHS = range(MAX_DEPTH - 4, MAX_DEPTH + 4)
@@ -27,6 +27,13 @@ def test_nothing_is_lost_or_glued(depth: int, block: str) -> None:
             assert all(isinstance(child, Item) for child in node.children)
         if isinstance(node, Table):
             assert all(isinstance(child, Row) for child in node.children)
+
+
+def test_what_is_left_out_leaves_one_line_end() -> None:
+    """However many quotes end at a place, and in the order of places."""
+    paragraph = list(walk(*parse(">" * 100 + " one\n\n" + ">" * 100 + " two").blocks))
+    breaks = [node for node in paragraph if isinstance(node, Break)]
+    assert len(breaks) <= 2
 
 
 @pytest.mark.parametrize("depth", DEPTHS)
