@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
 from postkit.errors import ConfigError, OutcomeUnknown, PublishFailed
 from postkit.ledger import disk
 from postkit.publishers import _folder
 from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Target
+from postkit.slug import slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +84,8 @@ class Publisher(BasePublisher):
         self._published.mkdir(parents=True, exist_ok=True)
         for left in self._published.glob(f".*{_TEMPORARY}"):  # by killed runs: the root is locked
             shutil.rmtree(left)
-        place = self._free(f"{_slug(payload)}-{payload.hash[:10]}")
+        words = payload.title or payload.text[:60]
+        place = self._free(f"{slug(words, otherwise='post')}-{payload.hash[:10]}")
         receipt = Receipt(place.relative_to(self._root).as_posix())
         temporary = place.with_name(f".{place.name}{_TEMPORARY}")
         _folder.write(temporary, payload, receipt, key)
@@ -98,9 +98,3 @@ class Publisher(BasePublisher):
             number += 1
             place = self._published / f"{name}-{number}"
         return place
-
-
-def _slug(payload: Payload) -> str:
-    words = payload.title or payload.text[:60]
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:50].strip("-") or "post"
