@@ -83,6 +83,5 @@ def _comment(session: Session, what: Formatted, delivery: Delivery, *, asked: bo
         session.complain(role, f"not on the clipboard: {refused.message}", refused.hint)
     for remark in remarks(what, delivery):
         session.note(remark)
-    for trouble in () if session.as_json else what.troubles:
-        place = f"{trouble.path}:{trouble.line}:{trouble.column}"
-        session.warn(f"{place}: {trouble.message}", trouble.help)
+    for finding in () if session.as_json else what.findings:
+        session.complain(finding.severity.name.lower(), finding.concise, finding.help)

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit import clipboard
 from postkit.errors import ClipboardError, ExitCode, UsageError
+from postkit.lint.engine import Finding
+from postkit.lint.rules.unknown_author import unknown_author
+from postkit.lint.rules.unknown_mention import unknown_mention
+from postkit.lint.rules.wrong_value import wrong_value
 from postkit.pipeline import files
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from postkit.drafts import Draft
+    from postkit.metadata import Metadata
     from postkit.people import People
     from postkit.pipeline.workspace import Workspace
     from postkit.platforms._fold import Cut
@@ -21,21 +27,12 @@ if TYPE_CHECKING:
 _SHOWN_BEFORE_FOLD = 30  # characters: enough to find the place
 
 
-class Trouble(NamedTuple):
-    """Something wrong with a draft that does not stop its text from being shown."""
-
-    message: str
-    help: str
-    path: str
-    line: int
-    column: int
-
-
 class Formatted(NamedTuple):
     """A post, ready to be pasted.
 
     ``limit`` is the platform's, None where there is none. ``by_hand`` are the names to tag by hand,
-    ``attach`` the files to add by hand, both in reading order.
+    ``attach`` the files to add by hand, both in reading order. ``findings`` are those that would
+    stop publishing because of whom or what the draft names.
     """
 
     post: Post
@@ -43,7 +40,7 @@ class Formatted(NamedTuple):
     cuts: tuple[Cut, ...]
     by_hand: tuple[str, ...]
     attach: tuple[str, ...]
-    troubles: tuple[Trouble, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def text(self) -> str:
@@ -80,7 +77,7 @@ def formatted(draft: Draft, platform: str, workspace: Workspace) -> Formatted:
         cuts=() if article else tuple(post.cuts),
         by_hand=_by_hand(post),
         attach=tuple(attachment.path for attachment in post.attachments),
-        troubles=tuple(_troubles(post)),
+        findings=tuple(_findings(post)),
     )
 
 
@@ -106,7 +103,7 @@ def exit_code(what: Formatted, delivery: Delivery, *, asked: bool) -> ExitCode:
     """Return what the call comes to; ``asked`` tells that nothing but the clipboard would do."""
     if asked and delivery.refused:
         return delivery.refused.exit_code
-    return ExitCode.FINDINGS if what.troubles else ExitCode.OK
+    return ExitCode.FINDINGS if what.findings else ExitCode.OK
 
 
 def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
@@ -123,6 +120,7 @@ def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
         yield f"tag by hand: {', '.join(what.by_hand)}"
     if what.attach:
         yield f"attach by hand: {', '.join(what.attach)}"
+    yield from _beside(what.post.metadata)
     if what.post.first_comment:
         yield f"first comment, to paste below the post:\n{what.post.first_comment}"
 
@@ -146,7 +144,7 @@ def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
         "written": delivery.written or None,
         "copied": delivery.copied or None,
         "not_copied": str(delivery.refused) if delivery.refused else None,
-        "problems": [trouble._asdict() for trouble in what.troubles],
+        "findings": [finding.as_json() for finding in what.findings],
     }
 
 
@@ -157,6 +155,17 @@ def _length(what: Formatted) -> str:
     over = post.length - what.limit
     too_long = f": {over:,} too many" if over > 0 else ""
     return f"{post.length:,} of {what.limit:,} {post.platform.unit}{too_long}"
+
+
+def _beside(metadata: Metadata) -> Iterator[str]:
+    """Yield what belongs to a post but is not in its text."""
+    if poll := metadata.poll:
+        answers = " / ".join(option.text for option in poll.options)
+        yield f"poll to set up by hand ({poll.duration}): {poll.question} {answers}"
+    if metadata.card:
+        yield f"link to show as a card: {metadata.card.url}"
+    if metadata.reshare:
+        yield f"post to share with it: {metadata.reshare}"
 
 
 def _folding(text: str, cut: Cut) -> str:
@@ -184,15 +193,23 @@ def _is_known(key: str, people: People) -> bool:
     return not key or key in people or key.startswith("urn:li:")
 
 
-def _troubles(post: Post) -> Iterator[Trouble]:
-    from postkit.lint.rules.unknown_author import unknown_author
-    from postkit.lint.rules.unknown_mention import unknown_mention
-    from postkit.lint.rules.wrong_value import wrong_value
-
+def _findings(post: Post) -> Iterator[Finding]:
+    place = post.draft.lines.place
     for rule in (wrong_value, unknown_author, unknown_mention):
         for problem in rule.check(post):
-            line, column = post.draft.lines.place(problem.span.start if problem.span else 0)
-            yield Trouble(problem.message, problem.help, post.draft.name, line, column)
+            start, end = problem.span or Span(0, 0)
+            yield Finding(
+                path=post.draft.name,
+                rule=rule.name,
+                code=rule.code,
+                severity=problem.severity or rule.severity,
+                message=problem.message,
+                help=problem.help,
+                span=problem.span,
+                start=place(start),
+                end=place(end),
+                platforms=(post.platform.name,),
+            )
 
 
 def _refuse_draft(output: Path, draft: Draft) -> None:

@@ -152,6 +152,24 @@ def test_remarks(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        (
+            "poll: {question: 'Which?', options: [This, That]}",
+            "poll to set up by hand (3d): Which? This / That",
+        ),
+        ("card: https://acme.example/r", "link to show as a card: https://acme.example/r"),
+        ("reshare: urn:li:share:1", "post to share with it: urn:li:share:1"),
+    ],
+    ids=["poll", "card", "reshare"],
+)
+def test_what_is_not_in_the_text(line: str, remark: str, folder: Path) -> None:
+    """What a clipboard cannot hold is named."""
+    done = postkit("format", "-", cwd=folder, stdin=f"---\n{line}\n---\nWords\n")
+    assert done == (0, "Words\n", f"5 of 3,000 UTF-16 code units\n{remark}\n")
+
+
 def test_quiet(folder: Path) -> None:
     """-q leaves the text alone."""
     assert postkit("-q", "format", "x.md", cwd=folder) == (0, f"{TEXT}\n", "")
@@ -167,7 +185,7 @@ def test_json(folder: Path) -> None:
     assert answer["tag_by_hand"] == ["Omar Haddad", "Acme Bank"]
     assert [fold["view"] for fold in answer["folds"]] == ["mobile", "desktop"]
     assert TEXT[: answer["folds"][0]["offset"]].endswith("See the re")
-    assert (answer["limit"], answer["problems"], answer["copied"]) == (3000, [], None)
+    assert (answer["limit"], answer["findings"], answer["copied"]) == (3000, [], None)
 
 
 @pytest.mark.parametrize("kind", ["file", "standard output"])
@@ -227,16 +245,17 @@ def test_unknown_platform(folder: Path) -> None:
     ],
     ids=["mention", "row", "author", "value"],
 )
-def test_trouble(source: str, place: str, message: str, folder: Path) -> None:
+def test_finding(source: str, place: str, message: str, folder: Path) -> None:
     """A mistake that would stop publishing is shown with its place; the text is there, exit 1."""
     done = postkit("format", "-", "-q", cwd=folder, stdin=source)
     assert done.code == 1
     assert done.out
-    assert done.err.startswith(f"warning: <stdin>:{place}: {message}")
     answer = postkit("format", "-", "--json", cwd=folder, stdin=source).answer
-    (problem,) = answer["problems"]
-    assert f"{problem['line']}:{problem['column']}" == place
-    assert problem["message"].startswith(message)
+    (found,) = answer["findings"]
+    assert "{line}:{column}".format(**found["start"]) == place
+    assert found["message"].startswith(message)
+    rule = f"{found['code']} {found['rule']}"
+    assert done.err.startswith(f"error: <stdin>:{place}: {rule}: {found['message']}\nhint: ")
 
 
 def test_unknown_names_are_not_to_be_tagged(folder: Path) -> None:
@@ -271,7 +290,7 @@ def test_standard_input_with_a_name(folder: Path) -> None:
     given = ["--stdin-filename", "posts/new.md"]
     done = postkit("format", "-", "-q", *given, cwd=folder, stdin="**b** @omar @nobody")
     assert done.out == "𝗯 Omar Haddad @nobody\n"
-    assert done.err.startswith("warning: posts/new.md:1:13: ")
+    assert done.err.startswith("error: posts/new.md:1:13: PK201 ")
 
 
 def test_name_of_standard_input_may_be_new(folder: Path) -> None:
