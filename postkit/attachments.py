@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["image", "video", "document"]
 
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|data:")
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class Attachment(NamedTuple):
     """A file that a draft names.
 
-    ``path`` is as written, relative to the draft. ``alt`` is None where nothing was written, and
+    ``path`` is relative to the draft. ``alt`` is None where nothing was written, and
     empty where the author said that there is nothing to say.
     """
 
@@ -36,6 +37,22 @@ class Attachment(NamedTuple):
     alt: str | None
     title: str
     span: Span
+
+
+def path_of(address: str) -> str:
+    """Return the path that an address in Markdown stands for: ``my%20photo.png`` has a space.
+
+    What is no escape stays as it is, as do escapes that are not UTF-8 and all of a remote address
+    (https://datatracker.ietf.org/doc/html/rfc3986#section-2.1).
+    """
+    return address if _REMOTE.match(address) else _ESCAPES.sub(_unescaped, address)
+
+
+def _unescaped(escapes: re.Match[str]) -> str:
+    try:
+        return bytes.fromhex(escapes[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return escapes[0]
 
 
 def resolve(attachment: Attachment, *, folder: Path, root: Path) -> Path | Problem:

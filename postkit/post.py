@@ -100,10 +100,10 @@ class Post:
     @cached_property
     def attachments(self) -> tuple[Attachment, ...]:
         """Return what goes with the text: of the front matter, then the images of the body."""
-        from postkit.attachments import Attachment
+        from postkit.attachments import Attachment, path_of
 
         body = (
-            Attachment("image", node.path, node.alt or None, node.title, node.span)
+            Attachment("image", path_of(node.path), node.alt or None, node.title, node.span)
             for node in self.nodes
             if isinstance(node, Image)
         )

@@ -10,12 +10,13 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.attachments import Attachment, digest, media_type, resolve
+from postkit.attachments import Attachment, digest, media_type, path_of, resolve
 from postkit.errors import DraftError
 from postkit.problems import Problem
 from postkit.text import Span
@@ -229,3 +230,24 @@ def test_file_that_vanished_is_an_error(tmp_path: Path, read: object) -> None:
     with pytest.raises(DraftError, match="cannot be read") as caught:
         read(tmp_path / "gone.png")
     assert caught.value.hint
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_percent_encoded_path_is_read_back(path: str) -> None:
+    """What a Markdown editor writes for a file leads to it."""
+    assert path_of(quote(path)) == path
+
+
+@pytest.mark.parametrize(
+    "address", ["50%.png", "a%2.png", "a%zz.png", "%ff.png", "https://e.example/a%20b.png"]
+)
+def test_what_is_no_escape_of_a_path_stays(address: str) -> None:
+    """Neither a bare percent sign, nor bytes that are no text, nor a web address changes."""
+    assert path_of(address) == address
+
+
+def test_escapes_do_not_lead_out_of_the_folder(root: Path) -> None:
+    """An encoded path is judged by what it says."""
+    found = find(path_of("%2e%2e%2f../secret.png"), root)
+    assert isinstance(found, Problem)
+    assert "leads out" in found.message
