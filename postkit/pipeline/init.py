@@ -39,17 +39,16 @@ FIRST = """\
 id: {id}
 title: Our posts live in git now
 ---
-We used to write our posts in a text box. Half of them went out with a typo.
+<!--
+A comment like this one is no part of the post. In a terminal:
 
-Now each one is a file:
+    postkit lint                      what is wrong with the drafts here?
+    postkit format first-post.md      put the text on the clipboard
+    postkit publish first-post.md     publish it, once: into the folder "published"
+    postkit new "Another title"       start the next draft
+-->
 
-- `postkit lint` reads it before anybody else does
-- `postkit format` puts its text on the clipboard
-- `postkit publish` hands it over, once
-
-The next typo has to get past a review first.
-
-#WritingInPublic
+Our posts live in git now: a typo has to get past a review before it reaches you. #WritingInPublic
 """
 
 
