@@ -8,6 +8,7 @@ options, and the docstring of its module is its page::
         ...
 
 A rule whose second parameter is called ``archive`` is given what is known of the other drafts.
+Rules about linting itself look at something else than a post: ``Rule.looks_at``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from postkit.problems import Problem
+
+_OF_THE_ENGINE = ("error", "suppressions")
 
 
 class Rule(NamedTuple):
@@ -36,8 +39,24 @@ class Rule(NamedTuple):
     @property
     def wants_archive(self) -> bool:
         """Tell whether the check asks for the archive."""
+        return "archive" in self._parameters
+
+    @property
+    def looks_at(self) -> str:
+        """Return what the check is given: ``post``, or the engine's ``error``, ``suppressions``."""
+        first = self._parameters[:1]
+        return first[0] if first and first[0] in _OF_THE_ENGINE else "post"
+
+    @property
+    def package(self) -> str:
+        """Return the import package of a stranger's rule, "" for postkit's own."""
+        package = self.check.__module__.partition(".")[0]
+        return "" if package == __name__.partition(".")[0] else package
+
+    @property
+    def _parameters(self) -> tuple[str, ...]:
         code = self.check.__code__
-        return "archive" in code.co_varnames[: code.co_argcount]
+        return code.co_varnames[: code.co_argcount]
 
 
 def rule(
