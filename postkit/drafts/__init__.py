@@ -89,6 +89,13 @@ def parse(data: bytes | str, *, name: str, path: Path | None = None) -> Draft:
     return Draft(name, path, source, bom, {}, None, Span(0, len(source)))
 
 
+def has_front_matter(head: bytes) -> bool:
+    """Tell whether the beginning of a file is that of front matter, be it right or wrong."""
+    text = head.decode("utf-8", "replace").removeprefix(_BOM)
+    forms = (OPENING, _TOML, _MISPLACED)
+    return any(form.match(text) for form in forms)
+
+
 def read(path: Path, *, name: str = "") -> Draft:
     """Return the draft in a file; ``name`` (default: the path) is what messages call it.
 
