@@ -50,6 +50,11 @@ class SettingsFinder:
         self._by_folder: dict[Path, Settings] = {}
         self._by_root: dict[Root, Settings] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as new, for another process: it reads the files itself."""
+        given = (self._config, self._user_file, dict(self._environment), self._overrides)
+        return _finder, given
+
     def for_folder(self, folder: Path) -> Settings:
         """Return the settings of the drafts in a folder; raises ConfigError."""
         settings = self._by_folder.get(folder)
@@ -98,6 +103,17 @@ class SettingsFinder:
 
             layers.append(read_given("command line", self._overrides))
         return layers
+
+
+def _finder(
+    config: Path | None,
+    user_file: Path | None,
+    environment: Mapping[str, str],
+    overrides: Mapping[str, object],
+) -> SettingsFinder:
+    return SettingsFinder(
+        config=config, user_file=user_file, environment=environment, overrides=overrides
+    )
 
 
 def load(

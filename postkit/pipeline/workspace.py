@@ -43,16 +43,29 @@ class Workspace:
         self._people: dict[Path, People] = {}
         self._ledgers: dict[Path, Ledger] = {}
         self._platforms: dict[tuple[int, str], Platform] = {}
+        self._last: tuple[Draft, Metadata] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as new, for another process: it reads what it needs itself."""
+        return Workspace, (self._settings, self._here)
 
     def settings(self, draft: Draft) -> Settings:
         """Return what holds for a draft; raises ConfigError."""
-        return self._settings.for_folder(draft.path.parent if draft.path else self._here)
+        return self.settings_of(draft.path.parent if draft.path else self._here)
+
+    def settings_of(self, folder: Path) -> Settings:
+        """Return what holds for the drafts of a folder; raises ConfigError."""
+        return self._settings.for_folder(folder)
 
     def metadata(self, draft: Draft) -> Metadata:
         """Return a draft's typed front matter, with the configured author where it names none."""
-        settings = self.settings(draft)
-        found = front_matter.read(draft, timezone=settings.timezone or None)
-        return found if found.author else replace(found, author=settings.author)
+        if self._last is None or self._last[0] is not draft:
+            settings = self.settings(draft)
+            found = front_matter.read(draft, timezone=settings.timezone or None)
+            if not found.author:
+                found = replace(found, author=settings.author)
+            self._last = (draft, found)
+        return self._last[1]
 
     def people(self, settings: Settings) -> People:
         """Return the people of a root; raises ConfigError."""
