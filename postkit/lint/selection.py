@@ -1,0 +1,168 @@
+"""Which rules run for a draft, as what, and with which options.
+
+A rule runs if what selects it is stronger than what ignores it. The most specific word wins: a
+name or code over the beginning of a code (``PK30`` over ``PK3``), that over ``ALL``. Between
+equally specific words the command line wins over files, then ignoring over selecting. ``extend-…``
+and ``per-file-ignores`` add words and weigh no more than others.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.errors import ConfigError, UsageError
+from postkit.lint.registry import EXACT, Catalog
+from postkit.options import bind
+from postkit.options.values import quoted
+from postkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from postkit.config import Settings
+    from postkit.config.settings import FileIgnores
+    from postkit.lint.rule import Rule
+
+_GIVEN = "command line"
+
+
+class Active(NamedTuple):
+    """A rule that runs: its configured severity (None: its own) and its options."""
+
+    rule: Rule
+    severity: Severity | None
+    options: dict[str, object]
+    wants_archive: bool
+
+
+class _Word(NamedTuple):
+    """What a word of the configuration says; the greatest that names a rule decides."""
+
+    specificity: int
+    near: bool
+    ignores: bool
+    names: frozenset[str]
+
+
+class Ruleset:
+    """The rules that run for some drafts, by name, and the catalog of all that are known."""
+
+    def __init__(self, catalog: Catalog, active: dict[str, Active]) -> None:
+        self.catalog = catalog
+        self.names = frozenset(active)
+        self._by_subject: dict[str, list[Active]] = {}
+        for each in active.values():
+            self._by_subject.setdefault(each.rule.looks_at, []).append(each)
+
+    def looking_at(self, subject: str) -> list[Active]:
+        """Return the rules that look at a ``post``, an ``error`` or ``suppressions``."""
+        return self._by_subject.get(subject, [])
+
+
+class Selection:
+    """The rules that settings select. All words in them are checked, also those of no use here."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.catalog = Catalog(settings)
+        self._settings = settings
+        self._cached: dict[tuple[FileIgnores, ...], Ruleset] = {}
+
+    def for_draft(self, path: Path | None) -> Ruleset:
+        """Return the rules that run for a draft; raises ConfigError, UsageError and PluginError."""
+        matching = tuple(own for own in self._of_files if path and _matches(own, path))
+        if matching not in self._cached:
+            self._cached[matching] = self._ruleset(matching)
+        return self._cached[matching]
+
+    def _ruleset(self, matching: tuple[FileIgnores, ...]) -> Ruleset:
+        words = [*self._words, *(word for own in matching for word in self._of_files[own])]
+        names = frozenset[str]().union(*(word.names for word in words if not word.ignores))
+        if any(word.ignores for word in words):
+            names = frozenset(name for name in names if not _decisive(name, words).ignores)
+        return Ruleset(self.catalog, {name: self._active(name) for name in sorted(names)})
+
+    def _active(self, name: str) -> Active:
+        rule = self.catalog.rule(name)
+        severity, options = self._configured.get(name, (None, {}))
+        return Active(rule, severity, options, rule.wants_archive)
+
+    @cached_property
+    def _words(self) -> list[_Word]:
+        lint = self._settings.lint
+        words = [
+            self._word(word, ("lint", option, number), ignores=option.endswith("ignore"))
+            for option in ("select", "extend_select", "ignore", "extend_ignore")
+            for number, word in enumerate(getattr(lint, option))
+        ]
+        usual = [] if lint.select else [_Word(0, False, False, self.catalog.names)]  # noqa: FBT003 - its fields
+        return usual + words
+
+    @cached_property
+    def _of_files(self) -> dict[FileIgnores, list[_Word]]:
+        key = ("lint", "per_file_ignores")
+        return {
+            own: [self._word(word, (*key, own.pattern), ignores=True) for word in own.rules]
+            for own in self._settings.lint.per_file_ignores
+        }
+
+    @cached_property
+    def _configured(self) -> dict[str, tuple[Severity | None, dict[str, object]]]:
+        """Return severity and options by rule; a rule may be named by its code here too."""
+        configured: dict[str, tuple[Severity | None, dict[str, object]]] = {}
+        for key, table in self._settings.rules.items():
+            name = self._named(key)
+            severity, options = configured.get(name, (None, {}))
+            given = dict(table)
+            word = given.pop("severity", None)
+            severity = Severity[str(word).upper()] if word else severity
+            configured[name] = (severity, options | self._bound(name, key, given))
+        return configured
+
+    def _bound(self, name: str, key: str, given: Mapping[str, object]) -> dict[str, object]:
+        def where(option: str) -> tuple[str, int, int]:
+            return self._settings.where("rules", key, option)
+
+        return bind(self.catalog.rule(name).check, given, where=where, what=f"rule {quoted(name)}")
+
+    def _named(self, key: str) -> str:
+        names = self.catalog.stand_for(key)
+        if not names or self.catalog.specificity(key) < EXACT:
+            raise self._unknown(key, ("rules", key))
+        return next(iter(names))
+
+    def _word(self, word: str, place: tuple[str | int, ...], *, ignores: bool) -> _Word:
+        names = self.catalog.stand_for(word)
+        if not names:
+            raise self._unknown(word, place)
+        near = self._settings.origin(*place).name == _GIVEN
+        return _Word(self.catalog.specificity(word), near, ignores, names)
+
+    def _unknown(self, word: str, place: tuple[str | int, ...]) -> ConfigError | UsageError:
+        near = self.catalog.closest(word)
+        hint = f'did you mean "{near}"?' if near else "`postkit list rules` shows what there is"
+        path, line, column = self._settings.where(*place)
+        if path == _GIVEN:
+            option = str(place[1]).replace("_", "-")
+            return UsageError(f"--{option}: there is no rule {quoted(word)}", hint=hint)
+        return ConfigError(
+            f"there is no rule {quoted(word)}", hint=hint, path=path, line=line, column=column
+        )
+
+
+def _decisive(name: str, words: Iterable[_Word]) -> _Word:
+    """Return the strongest word about a rule."""
+    about = (word for word in words if name in word.names)
+    return max(about, key=lambda word: (word.specificity, word.near, word.ignores))
+
+
+def _matches(ignores: FileIgnores, path: Path) -> bool:
+    """Tell whether a glob means a file: ``*`` also matches ``/``, and a name alone any folder."""
+    from fnmatch import fnmatchcase
+
+    inside = os.path.relpath(path, ignores.folder).replace(os.sep, "/")
+    name = inside.rpartition("/")[2]
+    pattern = ignores.pattern.removeprefix("./")
+    return fnmatchcase(inside, pattern) or ("/" not in pattern and fnmatchcase(name, pattern))
