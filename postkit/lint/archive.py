@@ -1,0 +1,132 @@
+"""What rules may ask about the other drafts of a root."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from postkit.errors import DraftError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postkit.drafts import Draft
+
+_HEAD = 17 * 1024  # bytes: front matter is never longer
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---")
+_CLOSING = re.compile(rb"[\r\n]---")
+_ID = re.compile(rb"""(?<=[\r\n{,])[ \t]*+["']?id["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
+
+
+class Folder(Protocol):
+    """How an archive finds the drafts of its root."""
+
+    root: Path
+
+    def files(self) -> Iterable[str]:
+        """Return the paths of all files that may be drafts, relative to the root."""
+
+    def owns(self, path: Path) -> bool:
+        """Tell whether a file is a draft of the root: not ignored, not of a root further down."""
+
+
+class _Known(NamedTuple):
+    """A draft of a certain id: what people call it, and which file it is."""
+
+    name: str
+    file: tuple[int, int]
+
+
+class Archive:
+    """The drafts of one root by id. Nothing is read before the first question."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._confirmed: dict[str, tuple[_Known, ...]] = {}
+
+    def others(self, draft: Draft) -> Others:
+        """Return what rules may ask while they look at a draft."""
+        return Others(self, draft)
+
+    def with_id(self, id: str, draft: Draft) -> tuple[str, ...]:  # noqa: A002 - the key's name
+        """Return the names of the other drafts that have an id."""
+        own = _file(draft.path) if draft.path else None
+        known = self._by_id.get(id, ())
+        paths = (known,) if isinstance(known, str) else known
+        candidates = [os.path.join(self._folder.root, path) for path in paths]  # noqa: PTH118 - of strings
+        if draft.path is None or [_file(path) for path in candidates[:2]] == [own]:
+            return ()
+        if id not in self._confirmed:
+            self._confirmed[id] = tuple(self._confirm(id, candidates))
+        return tuple(known.name for known in self._confirmed[id] if known.file != own)
+
+    def _confirm(self, id: str, candidates: Iterable[str]) -> Iterator[_Known]:  # noqa: A002 - the key's name
+        from postkit.config.toml import shown
+
+        seen: set[tuple[int, int]] = set()
+        for candidate in candidates:
+            path, file = Path(candidate), _file(candidate)
+            if file and file not in seen and _id(path) == id and self._folder.owns(path):
+                seen.add(file)
+                yield _Known(shown(path), file)
+
+    @cached_property
+    def _by_id(self) -> dict[str, str | tuple[str, ...]]:
+        """Return the paths of drafts by what looks like their id."""
+        found: dict[str, str | tuple[str, ...]] = {}
+        for path in self._folder.files():
+            for id_ in _likely_ids(os.path.join(self._folder.root, path)):  # noqa: PTH118 - of strings
+                known = found.get(id_)
+                if known is None:
+                    found[id_] = path
+                else:
+                    found[id_] = (*((known,) if isinstance(known, str) else known), path)
+        return found
+
+
+class Others(NamedTuple):
+    """The archive, as a rule that looks at one draft sees it."""
+
+    archive: Archive
+    draft: Draft
+
+    def with_id(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the key's name
+        """Return the names of the other drafts of the root that have an id."""
+        return self.archive.with_id(id, self.draft)
+
+
+def _likely_ids(path: str) -> Iterator[str]:
+    """Yield what the front matter of a file may give as its id, without reading it as YAML."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            head = os.read(file, _HEAD)
+        finally:
+            os.close(file)
+    except OSError:
+        return
+    if _OPENING.match(head):
+        end = _CLOSING.search(head)
+        for match in _ID.finditer(head, 0, end.start() if end else len(head)):
+            yield match[1].decode("ascii", "replace")
+
+
+def _file(path: str | Path) -> tuple[int, int] | None:
+    """Return what tells a file from all others, whatever it is called."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - called for every draft, on strings
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _id(path: Path) -> str:
+    from postkit import drafts, metadata
+
+    try:
+        return metadata.read(drafts.read(path), timezone=None).id
+    except DraftError:
+        return ""

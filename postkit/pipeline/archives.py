@@ -1,0 +1,84 @@
+"""The archives of the roots that one call touches."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postkit.lint.archive import Archive
+from postkit.pipeline.folders import ignored_by_git, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postkit.config import Settings
+    from postkit.errors import DraftError
+    from postkit.pipeline.workspace import Workspace
+
+_FEW = 2000  # files to look into before git is asked which of them matter
+_SIGNS = ("postkit.toml", "pyproject.toml", ".git")
+
+
+class Archives:
+    """An archive for each root. ``named`` are files that the call names, wherever they are."""
+
+    def __init__(self, workspace: Workspace, named: Iterable[str]) -> None:
+        self._workspace = workspace
+        self._named = tuple(named)
+        self._by_root: dict[Path, Archive] = {}
+
+    def of(self, settings: Settings) -> Archive:
+        """Return the archive of the root that settings belong to."""
+        root = settings.root
+        if root not in self._by_root:
+            self._by_root[root] = Archive(_Root(root, self._workspace, self._named))
+        return self._by_root[root]
+
+
+class _Root:
+    """The files of one root."""
+
+    def __init__(self, root: Path, workspace: Workspace, named: tuple[str, ...]) -> None:
+        self.root = root
+        self._workspace = workspace
+        self._named = named
+
+    def files(self) -> Iterator[str]:
+        """Yield the paths of files that may be drafts, relative to the root."""
+        begin = len(str(self.root).rstrip(os.sep)) + 1
+        named = {os.path.abspath(path) for path in self._named}  # noqa: PTH100 - not through links
+        yield from named
+        yield from (path[begin:] for path in self._walked() if path not in named)
+
+    def owns(self, path: Path) -> bool:
+        """Tell whether a file is a draft of this root: named, or found as lint finds drafts."""
+        if self._workspace.settings_of(path.parent).root != self.root:
+            return False
+        return str(path) in self._drafts or path in map(Path.absolute, map(Path, self._named))
+
+    def _walked(self) -> Iterator[str]:
+        if not self._configured:
+            return _paths(walk(str(self.root), deep=False))
+        few = list(islice(_paths(walk(str(self.root))), _FEW))
+        return iter(few) if len(few) < _FEW else self._kept()
+
+    def _kept(self) -> Iterator[str]:
+        root = str(self.root)
+        return _paths(walk(root, ignored_by_git(root)))
+
+    @cached_property
+    def _configured(self) -> bool:
+        """Tell a folder of posts from one that may be anything, even somebody's home."""
+        return any((self.root / sign).exists() for sign in _SIGNS)
+
+    @cached_property
+    def _drafts(self) -> frozenset[str]:
+        """Return what is found where git is asked, which takes long."""
+        return frozenset(self._kept() if self._configured else self._walked())
+
+
+def _paths(found: Iterable[str | DraftError]) -> Iterator[str]:
+    return (path for path in found if isinstance(path, str))
