@@ -1,0 +1,159 @@
+"""From rules and posts to findings: run, fence, merge, suppress, order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postkit.errors import PluginError
+from postkit.lint.fence import problems
+from postkit.lint.suppression import suppressions
+from postkit.text import LineIndex, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from postkit.errors import FrontMatterError
+    from postkit.lint.archive import Others
+    from postkit.lint.selection import Active, Ruleset
+    from postkit.lint.suppression import Suppressions
+    from postkit.post import Post
+    from postkit.problems import Problem, Severity
+    from postkit.text import Span
+
+_START = Place(1, 1)
+
+
+class Finding(NamedTuple):
+    """What a rule found in a draft.
+
+    ``path`` is what the person called the draft. ``span`` is the place in code points, None where
+    the whole post is meant: ``start`` and ``end`` are the first character then. ``end`` is where
+    the span has ended. ``reason`` is why it was suppressed.
+    """
+
+    path: str
+    rule: str
+    code: str
+    severity: Severity
+    message: str
+    help: str
+    span: Span | None
+    start: Place
+    end: Place
+    platforms: tuple[str, ...] = ()
+    suppressed: bool = False
+    reason: str = ""
+
+    @property
+    def concise(self) -> str:
+        """Return place, code, name and message in one line."""
+        line, column = self.start
+        return f"{self.path}:{line}:{column}: {self.code} {self.rule}: {self.message}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the finding as ``--json`` shows it; what is not known is null."""
+        return {
+            "path": self.path,
+            "rule": self.rule,
+            "code": self.code,
+            "severity": self.severity.name.lower(),
+            "message": self.message,
+            "help": self.help or None,
+            "span": self.span and self.span._asdict(),
+            "start": self.start._asdict(),
+            "end": self.end._asdict(),
+            "platforms": list(self.platforms),
+            "suppressed": self.suppressed,
+            "reason": self.reason or None,
+        }
+
+
+class Outcome(NamedTuple):
+    """What checking a draft came to; ``errors`` are the failures of strangers' rules."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple[PluginError, ...] = ()
+
+
+class _Found(NamedTuple):
+    active: Active
+    problem: Problem
+    platforms: list[str]
+
+
+def check(posts: Sequence[Post], rules: Ruleset, others: Others, *, judge: bool) -> Outcome:
+    """Return what rules find in the posts that one draft makes on its platforms, in order.
+
+    ``judge`` tells whether suppressions that suppress nothing are findings.
+    """
+    found: dict[tuple[str, Problem], _Found] = {}
+    errors: list[PluginError] = []
+    for post in posts:
+        for active in rules.looking_at("post"):
+            try:
+                _look(active, post, others, found)
+            except PluginError as error:
+                errors.append(error)
+    findings = _findings(posts[0], found.values(), rules, judge=judge)
+    return Outcome(tuple(sorted(findings, key=_order)), tuple(errors))
+
+
+def malformed(error: FrontMatterError, source: str, rules: Ruleset) -> tuple[Finding, ...]:
+    """Return the findings about front matter that cannot be read; none where no rule looks."""
+    lines = LineIndex(source)
+    return tuple(
+        _finding(_Found(active, problem, []), error.path, lines)
+        for active in rules.looking_at("error")
+        for problem in active.rule.check(error, lines, **active.options)
+    )
+
+
+def _look(
+    active: Active, post: Post, others: Others, found: dict[tuple[str, Problem], _Found]
+) -> None:
+    more = (others,) if active.wants_archive else ()
+    for problem in problems(active, post, *more):
+        key = (active.rule.name, problem)
+        platforms = found.setdefault(key, _Found(active, problem, [])).platforms
+        if post.platform.name not in platforms:
+            platforms.append(post.platform.name)
+
+
+def _findings(
+    post: Post, found: Iterable[_Found], rules: Ruleset, *, judge: bool
+) -> Iterator[Finding]:
+    name, lines = post.draft.name, post.draft.lines
+    said = suppressions(post, rules.catalog)
+    for each in found:
+        yield _finding(each, name, lines, said)
+    if said:
+        said.ran = rules.names if judge else frozenset()
+        for active in rules.looking_at("suppressions"):
+            for problem in active.rule.check(said, **active.options):
+                yield _finding(_Found(active, problem, []), name, lines)
+
+
+def _finding(
+    found: _Found, path: str, lines: LineIndex, said: Suppressions | None = None
+) -> Finding:
+    (rule, severity, *_), problem, platforms = found
+    span = problem.span
+    suppression = said.find(rule.name, span) if said and rule.suppressible else None
+    return Finding(
+        path=path,
+        rule=rule.name,
+        code=rule.code,
+        severity=severity or problem.severity or rule.severity,
+        message=problem.message,
+        help=problem.help,
+        span=span,
+        start=lines.place(span.start) if span else _START,
+        end=lines.place(span.end) if span else _START,
+        platforms=tuple(platforms),
+        suppressed=suppression is not None,
+        reason=suppression.reason if suppression else "",
+    )
+
+
+def _order(finding: Finding) -> tuple[Place, str, Place, str]:
+    return (finding.start, finding.code, finding.end, finding.message)

@@ -1,0 +1,59 @@
+"""What a stranger's rule raises or yields is its author's mistake, not postkit's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postkit.errors import PluginError
+from postkit.problems import Problem, Severity
+from postkit.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postkit.lint.selection import Active
+    from postkit.post import Post
+
+
+def problems(active: Active, post: Post, *more: object) -> Iterable[Problem]:
+    """Return what a rule finds in a post.
+
+    Raises PluginError, which names rule and package, where a stranger's rule raises anything or
+    yields what is no problem of this draft. A rule of postkit's own raises what it raises.
+    """
+    rule = active.rule
+    if not rule.package:
+        return rule.check(post, *more, **active.options)
+    try:
+        found = rule.check(post, *more, **active.options)
+        return list(_valid(found, len(post.draft.source)))
+    except Exception as error:  # whatever it is
+        raise PluginError(
+            f"the rule {rule.name!r} of {rule.package} failed: {type(error).__name__}: {error}",
+            hint=f"update {rule.package}, or ignore the rule",
+            path=post.draft.name,
+        ) from error
+
+
+def _valid(found: Iterable[object], length: int) -> Iterator[Problem]:
+    for problem in found:
+        if not isinstance(problem, Problem) or not problem.message or not _has_types(problem):
+            raise TypeError(f"it found {problem!r}, which is no Problem")
+        if problem.span is None:
+            yield problem
+            continue
+        start, end = problem.span
+        if not 0 <= start <= end <= length:
+            raise ValueError(f"its span {start}:{end} is not in the draft")
+        yield problem._replace(span=Span(start, end))
+
+
+def _has_types(problem: Problem) -> bool:
+    """Tell whether the fields hold what they are declared to hold."""
+    texts = isinstance(problem.message, str) and isinstance(problem.help, str)
+    severity = problem.severity is None or isinstance(problem.severity, Severity)
+    span = problem.span
+    place = span is None or (
+        isinstance(span, tuple) and [type(offset) for offset in span] == [int, int]
+    )
+    return texts and severity and place
