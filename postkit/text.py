@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,18 +63,16 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def text_length(text: str) -> int:
+    """Return the length in UTF-16 code units of the text's composed form (NFC)."""
+    if text.isascii():
+        return len(text)
+    return utf16_length(normalize("NFC", text))
+
+
 def utf8_length(text: str) -> int:
     """Return the length in UTF-8 bytes."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-
-
-def cut_utf16(text: str, units: int) -> int:
-    """Return how many code points of the text fit into so many UTF-16 units."""
-    if text.isascii():
-        return min(len(text), units)
-    kept = text.encode("utf-16-le", "surrogatepass")[: units * 2]
-    whole = kept.decode("utf-16-le", "surrogatepass")
-    return len(whole) if text.startswith(whole) else len(whole) - 1
 
 
 def code_point_offsets(data: bytes, offsets: Iterable[int]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from postkit.text import SourceMap, utf16_length
+from postkit.text import SourceMap, text_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,7 +94,7 @@ class Platform:
     limits: Mapping[str, Figure] = field(default_factory=dict)
     folds: tuple[Fold, ...] = ()
     unit: str = "UTF-16 code units"
-    measure: Callable[[str], int] = utf16_length
+    measure: Callable[[str], int] = text_length
     encode: Callable[[Rendering], str] = no_encoding
     handle: str = ""
     media_types: frozenset[str] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.text import graphemes, width
+from postkit.text import graphemes, text_length, width
 
 if TYPE_CHECKING:
     from postkit.platforms._base import Fold, Platform
@@ -40,6 +40,8 @@ def _fitting(text: str, limit: int, platform: Platform) -> int:
     """Return how many code points fit into ``limit`` units, whole characters only."""
     if platform.measure(text) <= limit:
         return len(text)
+    if text.isascii() and platform.measure is text_length:
+        return limit
     used = offset = 0
     for grapheme in graphemes(text[: limit + 1]):
         used += platform.measure(grapheme)
@@ -65,6 +67,8 @@ def _end_of_lines(text: str, fold: Fold) -> int:
 
 def _columns(text: str, start: int, columns: int) -> int:
     """Return the offset at which so many columns from ``start`` are full."""
+    if text.isascii():
+        return min(start + columns, len(text))
     used, offset = 0, start
     for grapheme in graphemes(text[start : start + columns + 1]):
         used += width(grapheme)
