@@ -105,6 +105,8 @@ class Session:
 
         if name != "-":
             return drafts.read(Path(name))
+        if sys.stdin and sys.stdin.isatty():
+            self.note("type the draft, and end it with an end-of-file (Ctrl-D, on Windows Ctrl-Z)")
         data = _streams.read_bytes(drafts.MAXIMUM_BYTES)
         path = Path(stdin_filename) if stdin_filename else None
         return drafts.parse(data, name=str(path or STANDARD_INPUT), path=path)

@@ -76,12 +76,14 @@ def _hand_over(session: Session, what: Formatted, output: str | None, *, copy: b
 
 
 def _comment(session: Session, what: Formatted, delivery: Delivery, *, asked: bool) -> None:
-    from postkit.pipeline.format import remarks
+    from postkit.pipeline.format import remarks, sources
 
     if refused := delivery.refused:
         role = "error" if asked else "warning"
         session.complain(role, f"not on the clipboard: {refused.message}", refused.hint)
     for remark in remarks(what, delivery):
         session.note(remark)
+    for source in sources(what):
+        session.detail(source)
     for finding in () if session.as_json else what.findings:
         session.complain(finding.severity.name.lower(), finding.concise, finding.help)

@@ -125,6 +125,17 @@ def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
         yield f"first comment, to paste below the post:\n{what.post.first_comment}"
 
 
+def sources(what: Formatted) -> Iterator[str]:
+    """Yield which folder's settings held, and where the platform's figures come from."""
+    platform = what.post.platform
+    yield f"the root is {what.post.root}"
+    figures = {f"the {fold.view} fold": fold.characters for fold in platform.folds}
+    if length := platform.limits.get("length"):
+        figures = {"the limit": length, **figures}
+    for name, figure in figures.items():
+        yield f"{name}, {figure.value:,}: {figure.grade}, {figure.source} on {figure.checked}"
+
+
 def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
     """Return what ``--json`` shows; offsets are code points of the text."""
     post = what.post

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from postkit import clipboard
-from tests.cli.commandline import on_terminal, postkit, shell
+from tests.cli.commandline import HANGS, POSTKIT, environment, on_terminal, postkit, shell
 from tests.xserver import XServer, x_server
 
 if TYPE_CHECKING:
@@ -170,6 +171,16 @@ def test_what_is_not_in_the_text(line: str, remark: str, folder: Path) -> None:
     assert done == (0, "Words\n", f"5 of 3,000 UTF-16 code units\n{remark}\n")
 
 
+def test_verbose(folder: Path) -> None:
+    """-v tells where figures come from, after what is always said."""
+    usual, more = (postkit("format", "x.md", *v, cwd=folder).err for v in ((), ("-v",)))
+    assert more.startswith(usual)
+    lines = more.removeprefix(usual).splitlines()
+    assert lines[0] == f"the root is {folder}"
+    assert lines[1].startswith("the limit, 3,000: official, https://www.linkedin.com/help/")
+    assert [line.partition(",")[0] for line in lines[2:]] == ["the mobile fold", "the desktop fold"]
+
+
 def test_quiet(folder: Path) -> None:
     """-q leaves the text alone."""
     assert postkit("-q", "format", "x.md", cwd=folder) == (0, f"{TEXT}\n", "")
@@ -291,6 +302,25 @@ def test_standard_input_with_a_name(folder: Path) -> None:
     done = postkit("format", "-", "-q", *given, cwd=folder, stdin="**b** @omar @nobody")
     assert done.out == "𝗯 Omar Haddad @nobody\n"
     assert done.err.startswith("error: posts/new.md:1:13: PK201 ")
+
+
+def test_typed_draft(folder: Path) -> None:
+    """Somebody who is about to type is told so, and how to end it."""
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"words\n\x04")
+    done = subprocess.run(
+        [*POSTKIT, "format", "-"],
+        cwd=folder,
+        env=environment(),
+        stdin=terminal,
+        capture_output=True,
+        timeout=HANGS,
+        check=True,
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    assert done.stdout == b"words\n"
+    assert done.stderr.startswith(b"type the draft, and end it with an end-of-file")
 
 
 def test_name_of_standard_input_may_be_new(folder: Path) -> None:
