@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postkit.errors import DraftError, UsageError
-from postkit.pipeline.folders import sources
+from postkit.pipeline.folders import find
 from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from postkit.cli._session import Session
     from postkit.errors import ExitCode
@@ -24,7 +23,7 @@ _ROLES = {"published": "good", "unchanged": "dim", "prepared": "title", "skipped
 
 
 def chosen(
-    session: Session, paths: tuple[str, ...], stdin_filename: Path | None, *, folders: bool
+    session: Session, paths: tuple[str, ...], stdin_filename: str, *, folders: bool
 ) -> Iterator[Chosen]:
     """Yield the drafts that are meant; raises UsageError for a folder without ``--all``."""
     for path in paths:
@@ -33,14 +32,13 @@ def chosen(
                 f"{path} is a folder",
                 hint="add --all to publish its drafts that name a target and are due",
             )
-    for source in sources(paths):
-        if isinstance(source, DraftError):
-            yield Chosen(source)
-            continue
+    for found in find(paths, lambda: session.standard_input(stdin_filename)):
         try:
-            yield Chosen(session.read(source.name, stdin_filename), source.found)
+            if isinstance(found, DraftError):
+                raise found
+            yield Chosen(found.read(), not found.named)
         except DraftError as error:
-            yield Chosen(error, source.found)
+            yield Chosen(error)
 
 
 def run(session: Session, drafts: Iterable[Chosen], order: Order, *, yes: bool) -> ExitCode:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from postkit.config import SettingsFinder
     from postkit.drafts import Draft
+    from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
 
 SCHEMA = 1
@@ -97,7 +98,7 @@ class Session:
 
         return Workspace(self.settings(overrides), here())
 
-    def read(self, name: str, stdin_filename: str | Path | None = None) -> Draft:
+    def read(self, name: str, stdin_filename: str = "") -> Draft:
         """Return the draft in a file, or on standard input for ``-``; raises DraftError."""
         from pathlib import Path
 
@@ -105,11 +106,20 @@ class Session:
 
         if name != "-":
             return drafts.read(Path(name))
+        return self.standard_input(stdin_filename).read()
+
+    def standard_input(self, stdin_filename: str = "") -> Found:
+        """Return the draft on standard input, and where it belongs if that is known."""
+        from pathlib import Path
+
+        from postkit.drafts import MAXIMUM_BYTES
+        from postkit.pipeline.folders import Found
+
         if sys.stdin and sys.stdin.isatty():
             self.note("type the draft, and end it with an end-of-file (Ctrl-D, on Windows Ctrl-Z)")
-        data = _streams.read_bytes(drafts.MAXIMUM_BYTES)
+        data = _streams.read_bytes(MAXIMUM_BYTES)
         path = Path(stdin_filename) if stdin_filename else None
-        return drafts.parse(data, name=str(path or STANDARD_INPUT), path=path)
+        return Found(str(path or STANDARD_INPUT), path, data=data)
 
     def write(self, text: str) -> None:
         """Put text on standard output, letter for letter. Never raises."""

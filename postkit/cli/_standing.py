@@ -11,7 +11,7 @@ from postkit.cli._session import here
 from postkit.errors import DraftError, ExitCode, UsageError
 from postkit.ledger import Outcome
 from postkit.pipeline import record
-from postkit.pipeline.folders import sources
+from postkit.pipeline.folders import find
 from postkit.pipeline.sending import moment
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ def settle(session: Session, attempt: str, url: str, *, not_published: bool) -> 
 def _readable(
     session: Session, paths: tuple[str, ...], unreadable: list[DraftError]
 ) -> Iterator[Draft]:
-    for source in sources(paths):
+    for found in find(paths, session.standard_input):
         try:
-            if isinstance(source, DraftError):
-                raise source
-            yield session.read(source.name)
+            if isinstance(found, DraftError):
+                raise found
+            yield found.read()
         except DraftError as error:
             unreadable.append(error)
 

@@ -9,8 +9,6 @@ import click
 from postkit.cli._options import consent, json_option, stdin_filename
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postkit.cli._session import Session
     from postkit.errors import ExitCode
 
@@ -46,7 +44,7 @@ def command(
     yes: bool,
     again: bool,
     now: bool,
-    stdin_filename: Path | None,
+    stdin_filename: str,
 ) -> ExitCode:
     """Publish drafts, each of them once.
 
