@@ -11,11 +11,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.drafts import has_front_matter
+from postkit import drafts
+from postkit.drafts.files import read_bytes
 from postkit.errors import DraftError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from postkit.drafts import Draft
 
 STANDARD_INPUT = "-"
 
@@ -24,30 +27,44 @@ _HEAD = 512  # bytes in which front matter must have begun
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
 
 
-class Source(NamedTuple):
-    """A draft to read: ``name`` as the person would call it; ``-`` is standard input.
+class Found(NamedTuple):
+    """A draft that is not read yet; ``data`` is what stood on standard input.
 
-    ``found`` says that it was found in a folder, not named.
+    ``name`` is what the person would call it. ``path`` is where it belongs, None where nobody
+    knows. ``named`` tells that the person named it; else it was found in a folder.
     """
 
     name: str
-    found: bool = False
+    path: Path | None
+    named: bool = True
+    data: bytes | None = None
+
+    def read_bytes(self) -> bytes:
+        """Return what the draft holds; raises DraftError."""
+        if self.data is not None or self.path is None:
+            return self.data or b""
+        return read_bytes(self.path, self.name, limit=drafts.MAXIMUM_BYTES)
+
+    def read(self) -> Draft:
+        """Return the draft; raises DraftError."""
+        return drafts.parse(self.read_bytes(), name=self.name, path=self.path)
 
 
-def sources(paths: Sequence[str]) -> Iterator[Source | DraftError]:
+def find(paths: Sequence[str], standard_input: Callable[[], Found]) -> Iterator[Found | DraftError]:
     """Yield the drafts that paths mean, each once, or the error of a path that means none.
 
-    Without paths, the current folder is meant. The drafts of a folder come sorted.
+    Without paths, the current folder is meant. The drafts of a folder come sorted. A file that
+    cannot be read is found out when it is read.
     """
     seen: set[str] = set()
     for path in paths or (os.curdir,):
-        for source in _of(path):
-            if isinstance(source, Source):
-                whole = os.path.abspath(source.name)  # noqa: PTH100 - ten times faster than Path
+        for found in _of(path, standard_input):
+            if isinstance(found, Found) and found.data is None:
+                whole = os.path.abspath(found.name)  # noqa: PTH100 - ten times faster than Path
                 if whole in seen:
                     continue
                 seen.add(whole)
-            yield source
+            yield found
 
 
 def walk(
@@ -101,19 +118,19 @@ def ignored_by_git(folder: str) -> frozenset[str]:
     return frozenset() if "./" in paths else paths
 
 
-def _of(path: str) -> Iterator[Source | DraftError]:
+def _of(path: str, standard_input: Callable[[], Found]) -> Iterator[Found | DraftError]:
     if path == STANDARD_INPUT:
-        yield Source(path)
+        yield standard_input()
     elif os.path.isdir(path):  # noqa: PTH112 - a string is wanted
         yield from _in_folder(path)
     elif os.path.lexists(path):
-        yield Source(path)
+        yield Found(path, Path(path))
     else:
         hint = "check the spelling, and the folder you are in"
         yield DraftError("there is no such file or folder", hint=hint, path=path)
 
 
-def _in_folder(folder: str) -> Iterator[Source | DraftError]:
+def _in_folder(folder: str) -> Iterator[Found | DraftError]:
     here = os.path.join(os.curdir, "")  # noqa: PTH118 - as walk begins paths
     empty = True
     for path in walk(folder, ignored_by_git(folder)):
@@ -121,7 +138,8 @@ def _in_folder(folder: str) -> Iterator[Source | DraftError]:
             yield path
         elif _may_be_draft(path):
             empty = False
-            yield Source(path.removeprefix(here) if folder == os.curdir else path, found=True)
+            name = path.removeprefix(here) if folder == os.curdir else path
+            yield Found(name, Path(path), named=False)
     if empty:
         hint = "a draft is an *.md file that begins with front matter (---)"
         yield DraftError("there are no drafts in this folder", hint=hint, path=folder)
@@ -142,7 +160,7 @@ def _may_be_draft(path: str) -> bool:
     """Tell whether a file begins with front matter; one that cannot be opened may."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of strings, for every file
-            return has_front_matter(file.read(_HEAD))
+            return drafts.has_front_matter(file.read(_HEAD))
     except OSError:
         return True
 
