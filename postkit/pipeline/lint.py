@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.drafts import MAXIMUM_BYTES, Draft, parse
-from postkit.drafts.files import read_bytes
+from postkit.drafts import Draft, parse
 from postkit.errors import DraftError, ExitCode, FrontMatterError, PostkitError, UsageError, gravest
 from postkit.lint import engine
 from postkit.lint.selection import Ruleset, Selection
 from postkit.pipeline.archives import Archives
-from postkit.pipeline.folders import STANDARD_INPUT
 from postkit.problems import Severity
 from postkit.text import Span
 
@@ -21,16 +18,8 @@ if TYPE_CHECKING:
     from postkit.config import Settings
     from postkit.lint.engine import Finding
     from postkit.metadata import Metadata
-    from postkit.pipeline.folders import Source
+    from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
-
-
-class Text(NamedTuple):
-    """A draft that is not parsed yet: its name for people, where it belongs, its bytes."""
-
-    name: str
-    path: Path | None
-    data: bytes
 
 
 class Checked(NamedTuple):
@@ -70,19 +59,17 @@ class Linter:
         self._selections: dict[int, Selection] = {}
         self._targets: dict[tuple[int, str], str] = {}
 
-    def file(self, name: str) -> Checked:
-        """Read and check the draft in a file, as ``text`` does."""
-        path = Path(name)
-        return self._guarded(
-            name, lambda: self._text(Text(name, path, read_bytes(path, name, limit=MAXIMUM_BYTES)))
-        )
-
-    def text(self, text: Text) -> Checked:
-        """Check a draft; what is wrong with it or its configuration becomes an error.
+    def file(self, found: Found) -> Checked:
+        """Read and check a draft; what is wrong with it or its configuration becomes an error.
 
         Raises UsageError, which concerns the whole call.
         """
-        return self._guarded(text.name, lambda: self._text(text))
+        try:
+            return self._read(found)
+        except UsageError:
+            raise
+        except PostkitError as error:
+            return Checked(found.name, errors=(error,), read=False)
 
     def draft(self, draft: Draft, platforms: tuple[str, ...]) -> Checked:
         """Check a draft for platforms, or for those of its targets where none are given."""
@@ -97,25 +84,17 @@ class Linter:
         )
         return _checked(draft, settings, *outcome)
 
-    def _guarded(self, name: str, check: Callable[[], Checked]) -> Checked:
+    def _read(self, found: Found) -> Checked:
+        data = found.read_bytes()
         try:
-            return check()
-        except UsageError:
-            raise
-        except PostkitError as error:
-            return Checked(name, errors=(error,), read=False)
-
-    def _text(self, text: Text) -> Checked:
-        try:
-            draft = parse(text.data, name=text.name, path=text.path)
+            draft = parse(data, name=found.name, path=found.path)
         except FrontMatterError as error:
-            return self._malformed(error, text)
+            return self._malformed(error, found, data.decode("utf-8-sig"))
         return self.draft(draft, self._platforms)
 
-    def _malformed(self, error: FrontMatterError, text: Text) -> Checked:
+    def _malformed(self, error: FrontMatterError, found: Found, source: str) -> Checked:
         """Return the error as a finding; raise it where no rule that runs would tell of it."""
-        source = text.data.decode("utf-8-sig")
-        draft = Draft(text.name, text.path, source, False, {}, None, Span(0, 0))  # noqa: FBT003 - its field
+        draft = Draft(found.name, found.path, source, False, {}, None, Span(0, 0))  # noqa: FBT003 - its field
         settings = self._workspace.settings(draft)
         findings = engine.malformed(error, source, self._rules(draft, settings))
         if not findings:
@@ -191,13 +170,14 @@ class Tally:
         )
 
 
-def lint(
-    found: Iterable[Source | DraftError], linter: Linter, standard_input: Callable[[], Text]
-) -> Iterator[Checked]:
+def lint(drafts: Iterable[Found | DraftError], linter: Linter) -> Iterator[Checked]:
     """Yield what comes of each draft, in order. An error that repeats itself is told once."""
     told: set[str] = set()
-    for source in found:
-        checked = _of(source, linter, standard_input)
+    for found in drafts:
+        if isinstance(found, DraftError):
+            checked = Checked(found.path, errors=(found,), read=False)
+        else:
+            checked = linter.file(found)
         errors = tuple(error for error in checked.errors if str(error) not in told)
         told.update(map(str, errors))
         yield checked._replace(errors=errors)
@@ -218,14 +198,6 @@ def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Findi
         return checked.failures
 
     return check
-
-
-def _of(source: Source | DraftError, linter: Linter, standard_input: Callable[[], Text]) -> Checked:
-    if isinstance(source, DraftError):
-        return Checked(source.path, errors=(source,), read=False)
-    if source.name == STANDARD_INPUT:
-        return linter.text(standard_input())
-    return linter.file(source.name)
 
 
 def _checked(

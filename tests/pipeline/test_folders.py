@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postkit.errors import DraftError
-from postkit.pipeline.folders import Source, sources
+from postkit.pipeline.folders import Found, find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def _found(*paths: str) -> list[Found | DraftError]:
+    return list(find(paths, lambda: Found("<stdin>", None, data=b"Text\n")))
+
+
 def _names(*paths: str) -> list[str]:
-    found = [source for source in sources(paths) if isinstance(source, Source)]
-    return [source.name.replace(os.sep, "/") for source in found]
+    found = [found for found in _found(*paths) if isinstance(found, Found)]
+    return [found.name.replace(os.sep, "/") for found in found]
 
 
 def test_a_folder_gives_its_drafts_in_order() -> None:
@@ -42,9 +46,16 @@ def test_a_folder_gives_its_drafts_in_order() -> None:
 
 def test_a_named_file_is_always_taken() -> None:
     """Neither ending nor front matter nor place count for what a person names."""
-    given = ["notes.txt", "README.md", "published/x/post.md", ".hidden/c.md", "-"]
+    given = ["notes.txt", "README.md", "published/x/post.md", ".hidden/c.md"]
     assert _names(*given) == given
-    assert not any(isinstance(source, Source) and source.found for source in sources(given))
+    assert all(isinstance(found, Found) and found.named for found in _found(*given))
+    assert [isinstance(found, Found) and found.named for found in _found("a")] == [False, False]
+
+
+def test_standard_input_is_a_draft_among_others() -> None:
+    """It stands where it was named, and is not looked for on disk."""
+    assert _names("b.md", "-", "a/2.md") == ["b.md", "<stdin>", "a/2.md"]
+    assert _found("-") == [Found("<stdin>", None, data=b"Text\n")]
 
 
 def test_each_draft_comes_once() -> None:
@@ -56,9 +67,9 @@ def test_a_path_that_means_nothing_is_an_error_and_the_others_go_on(folder: Path
     """A typo and an empty folder are told; what follows is not lost."""
     (folder / "empty").mkdir()
     (folder / "dir.md").mkdir()
-    found = list(sources(["missing.md", "empty", "dir.md", "b.md"]))
-    assert [type(source) for source in found] == [DraftError, DraftError, DraftError, Source]
-    assert [source.path for source in found if isinstance(source, DraftError)] == [
+    found = _found("missing.md", "empty", "dir.md", "b.md")
+    assert [type(each) for each in found] == [DraftError, DraftError, DraftError, Found]
+    assert [error.path for error in found if isinstance(error, DraftError)] == [
         "missing.md",
         "empty",
         "dir.md",
