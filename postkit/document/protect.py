@@ -32,11 +32,11 @@ _DESTINATION = re.compile(
 )
 _LONGEST_LINK_TEXT = 4096
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_TILDES = re.compile(r"^[ \t>]*+(?:[-*+][ \t]++)?(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
-_LEADING_COMMENT = re.compile(
-    r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]++\]:)*+)"
-    r"(<!--(?:[^\r\n-]|-(?!->))*+-->)(?=[ \t]*+(?!<!--)\S)",
-    re.MULTILINE,
+_FRAME = r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]++\]:)*+)"
+_TILDES = re.compile(_FRAME + r"(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
+_COMMENT = r"<!--(?:[^\r\n-]|-(?!->))*+-->"
+_LEADING_COMMENTS = re.compile(
+    rf"{_FRAME}({_COMMENT}(?:[ \t]*+{_COMMENT})*+)(?=[ \t]*+(?!<!--)\S)", re.MULTILINE
 )
 
 
@@ -77,7 +77,7 @@ def protect(text: str) -> Protected:
 
 
 def _filled(text: str, filler: str) -> str:
-    return _LEADING_COMMENT.sub(lambda match: f"{match[1]}{filler * (len(match[2]) - 1)} ", text)
+    return _LEADING_COMMENTS.sub(lambda match: f"{match[1]}{filler * (len(match[2]) - 1)} ", text)
 
 
 def _accidents(text: str) -> Iterator[int]:
@@ -90,7 +90,7 @@ def _accidents(text: str) -> Iterator[int]:
             yield from range(match.start(), match.end())
     if "~~~" in text:  # a fence of backticks has no backtick behind it; one of tildes might
         for match in _TILDES.finditer(text):
-            yield from range(*match.span(1))
+            yield from range(*match.span(2))
     if "<" in text:
         yield from _text_tags(text)
 

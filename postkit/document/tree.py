@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from postkit.document.nodes import Block, Comment, Footnote, Inline
 
+_COMMENT = re.compile(r"[ \t]*+(<!--.*?-->)")
 _MARKER = re.compile(r"\d{1,9}[.)]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = frozenset("\r\n")  # of what is text; other line ends are breaks
@@ -137,8 +138,10 @@ class Builder:
         elif kind == "Html" or self._stack[-1].tag == "CodeBlock":
             children.append(Text(written.replace("\r\n", "\n"), span))
         else:
-            end = span.start + written.index("-->") + 3
-            self._inline_html(self._source[span.start : end], Span(span.start, end))
+            end = span.start
+            while match := _COMMENT.match(self._source, end, span.end):
+                end = match.end()
+                self._inline_html(match[1], Span(*match.span(1)))
             children.append(Text(self._source[end : span.end], Span(end, span.end)))
 
     def _inline_html(self, text: str, span: Span) -> None:

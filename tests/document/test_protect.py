@@ -54,7 +54,9 @@ def test_what_is_no_link_keeps_its_characters(source: str) -> None:
     assert plain_text(*parse(source).blocks).replace(" ", "\n") == source.replace(" ", "\n")
 
 
-@pytest.mark.parametrize("line", ["~~~ News ~~~", "~~~~News~~~~", "> ~~~ News ~", "- ~~~a~~~"])
+@pytest.mark.parametrize(
+    "line", ["~~~ News ~~~", "~~~~News~~~~", "> ~~~ News ~", "- ~~~a~~~", "- > ~~~a~"]
+)
 def test_a_line_of_tildes_with_words_between(line: str) -> None:
     """It is decoration and no fence around all that follows."""
     document = parse(f"{line}\n\n*words*\n")
@@ -78,6 +80,7 @@ def test_fences_of_tildes(fence: str) -> None:
         ("> 1. <!-- 日本 -->**a**", "a"),
         ("<!-- a --> word <!-- b -->", " word "),
         ("<!-- a --><!-- b -->word", "word"),
+        ("<!-- a --> <!-- b -->**word**", "word"),
         ("| <!-- c --> *a* |\n|-|", " a"),
     ],
 )
