@@ -160,33 +160,36 @@ def _without_target(metadata: Metadata) -> tuple[str, str] | None:
 
 
 def _ready(draft: Draft, target: str, call: Call) -> Prepared | Result:
-    """Return what is ready to be sent, or why it is not; asks for consent where that is due."""
+    """Return what is ready to be sent, or why it is not."""
     try:
         prepared = prepare(draft, target, call.workspace)
         if call.order.dry_run:
             return Result(draft.name, target, "prepared", prepared=prepared)
-        known = _known_already(prepared, call)
+        return _asked(prepared, call) or prepared
     except PostkitError as error:
         if error.exit_code is ExitCode.USAGE:
             raise
         return _refused(draft.name, target, error)
-    if known:
-        return known
-    if prepared.publisher.capabilities.public and not call.consent(prepared):
-        message = "not published: you said no"
-        return Result(draft.name, target, "declined", ExitCode.NOT_PUBLISHED, message)
-    return prepared
 
 
-def _known_already(prepared: Prepared, call: Call) -> Result | None:
-    """Return what the ledger settles already, so that nobody is asked in vain."""
+def _asked(prepared: Prepared, call: Call) -> Result | None:
+    """Ask before a public target gets something; return why it does not.
+
+    Nobody is asked in vain: what the ledger settles already is settled here.
+    """
+    if not prepared.publisher.capabilities.public:
+        return None
     history = prepared.ledger.history()
     decision = once.decide(prepared.candidate, history, again=call.order.again)
     if decision.step == "unchanged" and decision.record:
         return _done(prepared, "unchanged", receipt_of(decision.record))
     if decision.step in {"changed", "elsewhere"}:
         raise refusal(decision, prepared)
-    return None
+    if call.consent(prepared):
+        return None
+    name, target = prepared.draft.name, prepared.payload.target
+    code, message = ExitCode.NOT_PUBLISHED, "not published: you said no"
+    return Result(name, target, "declined", code, message)
 
 
 def _sent(prepared: Prepared, call: Call) -> Result:

@@ -74,7 +74,7 @@ class Publisher(BasePublisher):
         return self._receipt(attempt.payload, attempt.id)
 
     def _receipt(self, payload: str, key: str) -> Receipt | None:
-        for file in self._published.glob(f"*-{payload[:10]}*/receipt.json"):
+        for file in self._published.glob(f"[!.]*-{payload[:10]}*/receipt.json"):
             receipt = _folder.read_receipt(file)
             if receipt.get("attempt") == key:
                 return Receipt(str(receipt.get("url", "")))

@@ -94,6 +94,15 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
+def test_what_is_not_in_place_yet_is_not_found(tmp_path: Path) -> None:
+    """A run that is killed just before the last step has published nothing."""
+    folder = _ready(tmp_path)
+    folder.rename(folder.with_name(f".{folder.name}.tmp"))
+    ready = TestFilePublisher().prepared(tmp_path)
+    receipt = ready.publisher.send(ready.payload, key="k1")
+    assert [path.name for path in folder.parent.iterdir()] == [(tmp_path / receipt.url).name]
+
+
 def test_attachments_lie_beside_the_text(tmp_path: Path) -> None:
     """Files keep their names; two of one name, or one of ours, do not overwrite each other."""
     for name in ("a", "b"):
