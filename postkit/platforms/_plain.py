@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.document import nodes
 from postkit.document.nodes import plain_text
+from postkit.platforms._quotes import MARKS, is_quoted
 from postkit.platforms._styles import styled
 from postkit.platforms._writer import Writer
 from postkit.text import Span
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Block, Document, Footnote, Inline, Mention
     from postkit.platforms._base import Rendering
 
-_QUOTED = re.compile(r"[\"“„«‘‚「『].*[\"”“»’」』][.,]?(?:\s*[—–-]\s*[^\n]*)?", re.DOTALL)
-_QUOTES = (("“", "”"), ("‘", "’"))
 _PLAIN: frozenset[str] = frozenset()
 
 
@@ -54,6 +52,18 @@ def same_address(text: str, url: str) -> bool:
     return text.rstrip("/") in {url.rstrip("/"), bare.rstrip("/")}
 
 
+def _without_blank_ends(code: str) -> str:
+    """Return the lines of a code block from the first to the last that has something on it."""
+    lines = code.split("\n")
+    shown = [place for place, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[shown[0] : shown[-1] + 1]) if shown else ""
+
+
+def spaceless(char: str) -> bool:
+    """Tell whether a character is of a script that puts no spaces between words."""
+    return "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or "！" <= char <= "｠"
+
+
 class _Reference(NamedTuple):
     """What a number in brackets stands for: a note by label, or a link by URL."""
 
@@ -70,9 +80,11 @@ class _Renderer:
         self._styles = _PLAIN
         self._lists = 0
         self._quotes = 0
+        self._in_table = False
         self._dropped = False
         self._numbers: dict[_Reference, int] = {}
         self._places: list[tuple[_Reference, Span]] = []
+        self._listed = 0
         self._comment_links: list[str] = []
 
     def render(self, tail: Sequence[Block]) -> Rendering:
@@ -101,9 +113,11 @@ class _Renderer:
             case nodes.List():
                 self._list(block)
             case nodes.CodeBlock(text, _, span):
-                self._out.write(text, span, solid=True)
+                self._out.write(_without_blank_ends(text), span, solid=True)
             case nodes.Table(rows):
+                self._in_table = True
                 self._table(rows)
+                self._in_table = False
             case nodes.Divider(span):
                 self._out.hold("⸻", span)
 
@@ -111,23 +125,24 @@ class _Renderer:
 
     def _quote(self, blocks: Sequence[Block]) -> None:
         opening, closing = self._quote_marks(blocks)
-        self._quotes += 1
+        depth, written = self._quotes, self._out.length
+        self._quotes += bool(opening)
         for place, block in enumerate(blocks):
             if place:
                 self._out.block_end(blank=True)
             if place == 0 or isinstance(block, nodes.Paragraph):
-                self._out.write(opening, Span(block.span.start, block.span.start))
+                self._out.lead(depth, opening, Span(block.span.start, block.span.start))
             self._block(block)
-        self._quotes -= 1
-        if closing:
-            self._out.trim()
-            self._out.write(closing, Span(blocks[-1].span.end, blocks[-1].span.end))
+        self._quotes = depth
+        self._out.withdraw(depth)
+        if self._out.length > written:
+            self._out.append(closing, Span(blocks[-1].span.end, blocks[-1].span.end))
 
     def _quote_marks(self, blocks: Sequence[Block]) -> tuple[str, str]:
-        words = plain_text(*blocks).strip()
-        quoted = _QUOTED.fullmatch(words) is not None
         only_a_quote = len(blocks) == 1 and isinstance(blocks[0], nodes.Quote)
-        return ("", "") if not words or quoted or only_a_quote else _QUOTES[self._quotes % 2]
+        if only_a_quote or is_quoted(plain_text(*blocks).strip()):
+            return "", ""
+        return MARKS[self._quotes % 2]
 
     def _list(self, block: nodes.List) -> None:
         bullet = "◦" if self._lists else "•"
@@ -135,13 +150,15 @@ class _Renderer:
         for place, item in enumerate(block.children):
             if place:
                 self._out.block_end(blank=block.loose)
-            self._item(item, item.marker or bullet, loose=block.loose)
+            self._item(item, bullet, loose=block.loose)
         self._lists -= 1
 
-    def _item(self, item: nodes.Item, marker: str, *, loose: bool) -> None:
-        if item.checked is not None:
-            marker = "☑" if item.checked else "☐"
-        self._out.write(f"{marker} ", Span(item.span.start, item.span.start))
+    def _item(self, item: nodes.Item, bullet: str, *, loose: bool) -> None:
+        start, end = item.span.start, item.span.start + len(item.marker or "-")
+        box = "" if item.checked is None else "☑" if item.checked else "☐"
+        marker = f"{item.marker} {box}".strip() or bullet
+        self._out.write(marker, Span(start, end))
+        self._out.write(" ", Span(end, end))
         with self._out.indented(" " * (len(marker) + 1)):
             self._blocks(item.children, blank=loose)
 
@@ -151,7 +168,8 @@ class _Renderer:
                 self._out.line_end()
             for place, cell in enumerate(row.children):
                 if place:
-                    self._out.write(" · ", Span(cell.span.start, cell.span.start))
+                    part = "· " if self._out.last in " \n" else " · "
+                    self._out.write(part, Span(cell.span.start, cell.span.start))
                 self._inlines(cell.children, joined=True)
 
     def _numbered_list(self) -> None:
@@ -167,11 +185,15 @@ class _Renderer:
 
     def _references(self) -> Iterator[tuple[_Reference, Span]]:
         """Yield what is numbered; a note may add references of its own meanwhile."""
-        yield from self._places
+        yield from self._unlisted()
         for label, note in self._document.footnotes.items():
-            if _Reference("note", label) not in self._numbers:
-                self._number("note", label, note.span)
-                yield from self._places[self._numbers[_Reference("note", label)] - 1 :]
+            self._number("note", label, note.span)
+            yield from self._unlisted()
+
+    def _unlisted(self) -> Iterator[tuple[_Reference, Span]]:
+        while self._listed < len(self._places):
+            self._listed += 1
+            yield self._places[self._listed - 1]
 
     def _footnote(self, footnote: Footnote, marker: str) -> None:
         with self._out.indented(" " * len(marker)):
@@ -180,12 +202,12 @@ class _Renderer:
     # inlines
 
     def _inlines(self, inlines: Sequence[Inline], *, joined: bool) -> None:
-        for inline in inlines:
+        for place, inline in enumerate(inlines, 1):
             match inline:
                 case nodes.Text():
                     self._text(inline)
                 case nodes.Break(hard):
-                    self._break(inline, joined=joined and not hard)
+                    self._break(inline, inlines[place : place + 1], kept=hard or not joined)
                 case nodes.Emphasis(style, children):
                     with self._style(style):
                         self._inlines(children, joined=joined)
@@ -213,10 +235,13 @@ class _Renderer:
         unicode = self._styles and self._choices.styling == "unicode"
         return styled(text, self._styles) if unicode else text
 
-    def _break(self, node: nodes.Break, *, joined: bool) -> None:
-        if not joined and (node.hard or self._choices.line_breaks == "keep"):
+    def _break(self, node: nodes.Break, after: Sequence[Inline], *, kept: bool) -> None:
+        last = self._out.last
+        if kept and not self._in_table and (node.hard or self._choices.line_breaks == "keep"):
             self._out.line_end()
-        elif self._out.last not in " \n":
+        elif spaceless(last) and spaceless(plain_text(*after)[:1]):
+            return
+        elif last not in " \n":
             self._out.write(" ", node.span)
 
     def _tagged(self, node: nodes.Mention | nodes.Hashtag) -> None:
@@ -247,6 +272,7 @@ class _Renderer:
             self._out.write(")", at)
 
     def _address(self, url: str, span: Span) -> None:
+        url = url.strip()
         if url.lower().startswith(("http://", "https://")):
             with self._out.facet("link", url):
                 self._out.write(url, span)

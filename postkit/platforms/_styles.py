@@ -5,8 +5,11 @@ https://www.unicode.org/charts/PDF/U1D400.pdf. There are no italic digits and no
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_ADDRESS_MARKS = ("://", "www.", "@")
+_WHITE_SPACE = re.compile(r"(\s++)")
 _UPPER, _LOWER, _DIGITS = ord("A"), ord("a"), ord("0")
 _STARTS = {  # capitals, small letters, digits
     frozenset({"bold"}): (0x1D5D4, 0x1D5EE, 0x1D7EC),
@@ -30,11 +33,23 @@ _TABLES = {styles: _table(starts) for styles, starts in _STARTS.items()}
 def styled(text: str, styles: frozenset[str]) -> str:
     """Return the text in bold or italic letters, code point for code point.
 
-    Letters without a styled form stay, among them those that a combining mark follows.
+    Letters without a styled form stay, among them those that a combining mark follows. So do
+    addresses, which would lead nowhere in such letters.
     """
     table = _TABLES.get(styles & {"bold", "italic"})
     if table is None:
         return text
+    if any(mark in text for mark in _ADDRESS_MARKS):
+        words = _WHITE_SPACE.split(text)
+        return "".join(word if _is_address(word) else _translated(word, table) for word in words)
+    return _translated(text, table)
+
+
+def _is_address(word: str) -> bool:
+    return any(mark in word for mark in _ADDRESS_MARKS)
+
+
+def _translated(text: str, table: dict[int, int]) -> str:
     if text.isascii():
         return text.translate(table)
     following = [*text[1:], ""]

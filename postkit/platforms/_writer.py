@@ -34,6 +34,12 @@ class Writer:
         self._line_ends = 0
         self._indents: list[str] = []
         self._held: list[_Held] = []
+        self._leads: dict[int, _Piece] = {}
+
+    @property
+    def length(self) -> int:
+        """Return how many code points were written."""
+        return self._length
 
     @property
     def last(self) -> str:
@@ -46,7 +52,7 @@ class Writer:
             return
         self._flush()
         if "\n" in text and self._indents:
-            text = text.replace("\n", "\n" + "".join(self._indents))
+            text = _indented(text, "".join(self._indents))
         self._add(_Piece(text, span, solid))
 
     def line_end(self) -> None:
@@ -64,13 +70,30 @@ class Writer:
         self._held.append(_Held(self._line_ends, text, span))
         self._line_ends = 2
 
-    def trim(self) -> None:
-        """Drop spaces at the end of the line."""
-        while self._pieces and not self._line_ends and self._pieces[-1].text.endswith(" "):
+    def lead(self, depth: int, text: str, span: Span) -> None:
+        """Write the text in front of the next text, if any; one lead for each depth."""
+        if text:
+            self._leads[depth] = _Piece(text, span, solid=False)
+
+    def withdraw(self, depth: int) -> None:
+        """Forget a lead that nothing followed."""
+        self._leads.pop(depth, None)
+
+    def append(self, text: str, span: Span) -> None:
+        """Add text to the last line that has some, whatever ended after it."""
+        line_ends, self._line_ends = self._line_ends, 0
+        self.trim()
+        if text:
+            self._add(_Piece(text, span, solid=False))
+        self._line_ends = line_ends
+
+    def trim(self, white: str | None = " \t") -> None:
+        """Drop spaces at the end of the line; all white space where ``white`` is None."""
+        while self._pieces and not self._line_ends:
             piece = self._pieces[-1]
-            if piece.solid:
+            kept = piece.text.rstrip(white)
+            if piece.solid or kept == piece.text:
                 return
-            kept = piece.text.rstrip(" ")
             verbatim = len(piece.text) == piece.span.end - piece.span.start
             end = piece.span.start + len(kept) if verbatim else piece.span.end
             self._length -= len(piece.text) - len(kept)
@@ -98,7 +121,8 @@ class Writer:
 
     def rendering(self, comment_links: tuple[str, ...]) -> Rendering:
         """Return what was written, without white space at its end."""
-        self.trim()
+        self._line_ends = 0
+        self.trim(None)
         places = SourceMap()
         start = 0
         for piece in self._pieces:
@@ -114,6 +138,8 @@ class Writer:
         self._held.clear()
         self._part(self._line_ends)
         self._line_ends = 0
+        for depth in sorted(self._leads):
+            self._add(self._leads.pop(depth))
 
     def _part(self, line_ends: int) -> None:
         if line_ends and self._pieces:
@@ -124,3 +150,9 @@ class Writer:
     def _add(self, piece: _Piece) -> None:
         self._pieces.append(piece)
         self._length += len(piece.text)
+
+
+def _indented(text: str, indent: str) -> str:
+    """Return the text with all its lines but the first and the blank ones indented."""
+    first, *lines = text.split("\n")
+    return "\n".join([first, *(indent + line if line.strip() else "" for line in lines)])
