@@ -86,6 +86,16 @@ class PostkitError(Exception):
         parts = [self.path or "", str(self.line or ""), str(self.column or "")]
         return ":".join(part for part in parts if part)
 
+    def as_json(self) -> dict[str, object]:
+        """Return the error as ``--json`` shows it; what is not known is null."""
+        return {
+            "message": self.message,
+            "hint": self.hint or None,
+            "path": self.path or None,
+            "line": self.line or None,
+            "column": self.column or None,
+        }
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
 

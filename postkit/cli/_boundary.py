@@ -89,20 +89,9 @@ def _unexpected(session: Session, error: Exception) -> int:
 def _fail(session: Session, error: PostkitError, code: ExitCode | None = None) -> int:
     """Say what went wrong, as JSON where JSON was asked for, and return the exit code."""
     if session.as_json and not session.answered and sys.stdout is not None:
-        session.emit(error=as_json(error))
+        session.emit(error=error.as_json())
     else:
         session.complain("error", str(error), error.hint)
         for note in getattr(error, "__notes__", ()):
             session.complain("error", note)
     return error.exit_code if code is None else code
-
-
-def as_json(error: PostkitError) -> dict[str, object]:
-    """Return an error as ``--json`` shows it; what is not known is null."""
-    return {
-        "message": error.message,
-        "hint": error.hint or None,
-        "path": error.path or None,
-        "line": error.line or None,
-        "column": error.column or None,
-    }

@@ -6,7 +6,6 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from postkit.cli._boundary import as_json
 from postkit.cli._session import here
 from postkit.errors import DraftError, ExitCode, UsageError
 from postkit.ledger import Outcome
@@ -91,7 +90,7 @@ def _show(session: Session, found: list[Standing], unreadable: list[DraftError])
     if session.as_json:
         session.emit(
             standings=[standing._asdict() for standing in found],
-            errors=[as_json(error) for error in unreadable],
+            errors=[error.as_json() for error in unreadable],
         )
         return
     for standing in found:
