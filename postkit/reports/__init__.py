@@ -1,0 +1,1 @@
+"""How findings are shown. One file a form; see ``_base``."""

@@ -1,0 +1,65 @@
+"""A line of the source as a terminal can show it, and where in it a finding is."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.reports._base import printable
+from postkit.text import width
+
+if TYPE_CHECKING:
+    from postkit.lint.engine import Finding
+    from postkit.text import LineIndex
+
+_BEFORE = 40  # code points shown before what is marked
+_COLUMNS = 100  # of the terminal, for one line of source
+_TAB = "    "
+
+
+class Frame(NamedTuple):
+    """A line to show, and the columns under which to mark it."""
+
+    line: str
+    indent: int
+    length: int
+
+
+def frame(finding: Finding, lines: LineIndex) -> Frame:
+    """Return the line that a finding begins in, or the part of it around what is marked."""
+    line = lines.line(finding.start.line)
+    start = min(finding.start.column - 1, len(line))
+    end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    first = _first(line, start)
+    last = first + _fitting(line[first : first + _COLUMNS])
+    end = min(max(end, start), last)
+    before, marked = _shown(line[first:start]), _marked(line[start:end])
+    lead, rest = "…" * (first > 0), "…" * (last < len(line))
+    return Frame(
+        f"{lead}{before}{marked}{_shown(line[end:last])}{rest}",
+        width(lead + before),
+        max(1, width(marked)),
+    )
+
+
+def _first(line: str, start: int) -> int:
+    """Return where the shown part begins: at the start of the line if that is near enough."""
+    whole = len(line) <= _COLUMNS and width(_shown(line)) <= _COLUMNS
+    return 0 if whole or start <= _BEFORE else start - _BEFORE
+
+
+def _fitting(text: str) -> int:
+    """Return how many code points fit into the columns."""
+    widths = accumulate(width(_shown(char)) for char in text)
+    return sum(columns <= _COLUMNS for columns in widths)
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", _TAB))
+
+
+def _marked(text: str) -> str:
+    """Return what is marked; where it is nothing that can be seen, as escapes."""
+    if text and not text.strip().strip("\u200c\u200d") and text.strip(" \t"):
+        return "".join(ascii(char)[1:-1] for char in text)
+    return _shown(text)

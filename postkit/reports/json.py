@@ -1,0 +1,49 @@
+"""One JSON document for programs, written while drafts are checked."""
+
+from __future__ import annotations
+
+from json import dumps
+from typing import TYPE_CHECKING
+
+from postkit.reports._base import BaseReport, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from postkit.errors import PostkitError
+    from postkit.pipeline.lint import Checked, Tally
+
+
+class Report(BaseReport):
+    """The header, then ``findings`` (the suppressed ones too), ``errors`` and ``summary``."""
+
+    errors = True
+
+    def __init__(self, header: Mapping[str, object]) -> None:
+        super().__init__(header)
+        self._errors: list[PostkitError] = []
+        self._begun = False
+
+    def begin(self) -> Iterator[Piece]:
+        """Yield the header, and the bracket that findings stand in."""
+        fields = [f"  {_json(name)}: {_json(value)},\n" for name, value in self.header.items()]
+        yield f'{{\n{"".join(fields)}  "findings": [', ""
+
+    def draft(self, checked: Checked) -> Iterator[Piece]:
+        """Yield the findings; errors are kept until the end."""
+        self._errors += checked.errors
+        for finding in checked.findings:
+            yield f"{',' if self._begun else ''}\n    {_json(finding.as_json())}", ""
+            self._begun = True
+
+    def end(self, tally: Tally) -> Iterator[Piece]:
+        """Yield errors and summary."""
+        errors = ",".join(f"\n    {_json(error.as_json())}" for error in self._errors)
+        yield ("\n  ],\n" if self._begun else "],\n"), ""
+        yield f'  "errors": [{errors}' + ("\n  ],\n" if errors else "],\n"), ""
+        yield f'  "summary": {_json(tally.as_json())}\n}}\n', ""
+
+
+def _json(value: object) -> str:
+    """Return JSON in one line; what is not text, such as parts of a file's name, is escaped."""
+    return dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
