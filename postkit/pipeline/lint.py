@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.drafts import Draft, parse
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from postkit.metadata import Metadata
     from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
+
+MANY = 1000
+"""So many drafts are worth a process for each processor."""
 
 
 class Checked(NamedTuple):
@@ -55,15 +59,22 @@ class Linter:
     ) -> None:
         self._workspace = workspace
         self._platforms = tuple(dict.fromkeys(platforms))
-        self._archives = Archives(workspace, named)
+        self._named = tuple(named)
+        self._archives = Archives(workspace, self._named)
         self._selections: dict[int, Selection] = {}
         self._targets: dict[tuple[int, str], str] = {}
 
-    def file(self, found: Found) -> Checked:
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as new, for another process."""
+        return _linter, (self._workspace, self._platforms, self._named)
+
+    def __call__(self, found: Found | DraftError) -> Checked:
         """Read and check a draft; what is wrong with it or its configuration becomes an error.
 
         Raises UsageError, which concerns the whole call.
         """
+        if isinstance(found, DraftError):
+            return Checked(found.path, errors=(found,), read=False)
         try:
             return self._read(found)
         except UsageError:
@@ -155,10 +166,10 @@ class Tally:
         """Return what the call answers."""
         return gravest(self._codes if findings_fail else self._codes - {ExitCode.FINDINGS})
 
-    def as_json(self) -> dict[str, int]:
+    def as_json(self) -> dict[str, object]:
         """Return the counts as ``--json`` shows them."""
-        counts = {f"{severity.name.lower()}s": count for severity, count in self.findings.items()}
-        return {"drafts": self.drafts, **counts, "suppressed": self.suppressed}
+        counts = {severity.name.lower(): count for severity, count in self.findings.items()}
+        return {"drafts": self.drafts, "findings": counts, "suppressed": self.suppressed}
 
     def __str__(self) -> str:
         counts = [_count(count, severity.name.lower()) for severity, count in self.findings.items()]
@@ -173,14 +184,25 @@ class Tally:
 def lint(drafts: Iterable[Found | DraftError], linter: Linter) -> Iterator[Checked]:
     """Yield what comes of each draft, in order. An error that repeats itself is told once."""
     told: set[str] = set()
-    for found in drafts:
-        if isinstance(found, DraftError):
-            checked = Checked(found.path, errors=(found,), read=False)
-        else:
-            checked = linter.file(found)
+    for checked in _each(drafts, linter):
         errors = tuple(error for error in checked.errors if str(error) not in told)
         told.update(map(str, errors))
         yield checked._replace(errors=errors)
+
+
+def _each(drafts: Iterable[Found | DraftError], linter: Linter) -> Iterator[Checked]:
+    pending = iter(drafts)
+    first = list(islice(pending, MANY))
+    if len(first) == MANY:
+        from postkit.pipeline.parallel import spread, workers
+
+        if workers() > 1:
+            return spread(linter, chain(first, pending))
+    return map(linter, chain(first, pending))
+
+
+def _linter(workspace: Workspace, platforms: tuple[str, ...], named: tuple[str, ...]) -> Linter:
+    return Linter(workspace, platforms=platforms, named=named)
 
 
 def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]:
