@@ -29,18 +29,16 @@ if TYPE_CHECKING:
 RESERVED = "\\|{}@[]()<>#*_~"
 """The reserved characters; the backslash comes first because ``escape`` goes in this order."""
 
-_ESCAPE = re.compile(r"\\([\\|{}@\[\]()<>#*_~])")
-_URN = re.compile(r"urn:\S+")
-_TOKEN = re.compile(
-    r"""
+# Patterns are compiled when first used: `lint` encodes, and never decodes.
+_ESCAPE = r"\\([\\|{}@\[\]()<>#*_~])"
+_URN = r"urn:\S+"
+_PIECE = r"""(?sx)
       (?: \\[\\{@\#] )++  # opens nothing
     | \{hashtag \\?\| \\?(?P<sign>[#＃]) \\?\| (?P<word>(?: [^\\{}|]++ | \\. )++) \}
     | @ (?: \[(?P<name>(?: [^\\\[\]]++ | \\. )*+)\] [ ]? )?
         \( (?P<urn>urn:(?: [^\\()\s]++ | \\\S )++) \)
     | (?<![\w&/\#＃]) \# (?P<run>[^\s!-/:-@\[-`{-~]++)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
 
 
 class Element(NamedTuple):
@@ -94,7 +92,7 @@ def _check_place(element: Element, done: int, length: int) -> None:
 
 def _written(element: Element, shown: str) -> str:
     if element.kind == "mention":
-        if not _URN.fullmatch(element.target):
+        if not re.fullmatch(_URN, element.target):
             raise ValueError(f"the target of {element} is not a URN")
         name = f"[{escape(shown)}]" if shown else ""
         return f"@{name}({escape(element.target)})"
@@ -112,7 +110,7 @@ def decode(little: str) -> Decoded:
     parts: list[str] = []
     elements: list[Element] = []
     length = done = 0
-    for match in _TOKEN.finditer(little):
+    for match in re.finditer(_PIECE, little):
         if not (found := _read(match)):
             continue
         before = _unescape(little[done : match.start()])
@@ -149,4 +147,4 @@ def _leading_word(run: str) -> str:
 
 
 def _unescape(little: str) -> str:
-    return _ESCAPE.sub(r"\1", little)
+    return re.sub(_ESCAPE, r"\1", little)
