@@ -23,7 +23,7 @@ COMMANDS = {
     "lint": "Check drafts before anybody reads them",
     "format": "Put the text of a post on the clipboard",
     "publish": "Publish drafts, each of them once",
-    "status": "Show what is published where, and what changed since",
+    "status": "Show what is published where, since when, and what changed since",
     "resolve": "Settle an attempt whose outcome is unknown",
     "explain": "Explain a rule",
     "list": "List rules, platforms, publishers, targets or plug-ins",
