@@ -72,6 +72,16 @@ class Post:
         return self.platform.encode(self.rendering)
 
     @cached_property
+    def html(self) -> str:
+        """Return the post as a fragment of HTML, for editors of articles."""
+        from postkit.platforms._html import render_html
+
+        def tag(mention: Mention) -> Tag:
+            return _tag(mention, self.people, self.platform)
+
+        return render_html(self.document, self.choices, tag, self.tail)
+
+    @cached_property
     def cuts(self) -> list[fold.Cut]:
         """Return where each view of the feed is estimated to cut the text."""
         return fold.cuts(self.text, self.platform)

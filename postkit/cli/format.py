@@ -21,7 +21,11 @@ def _choice(name: str) -> click.Choice[object]:
 
 @click.command()
 @click.argument("draft", metavar="DRAFT|-")
-@click.option("-o", "--output", metavar="FILE", help="Write the text there; - is standard output.")
+@click.option(
+    *("-o", "--output"),
+    metavar="FILE",
+    help="Write the text there, or a web page to FILE.html; - is standard output.",
+)
 @click.option("--copy", is_flag=True, help="Use the clipboard even where output goes to a pipe.")
 @click.option(
     "--for", "platform", default="linkedin", metavar="PLATFORM", help="See `list platforms`."

@@ -11,6 +11,7 @@ from postkit.lint.rules.unknown_author import unknown_author
 from postkit.lint.rules.unknown_mention import unknown_mention
 from postkit.lint.rules.wrong_value import wrong_value
 from postkit.pipeline import files
+from postkit.pipeline.web_page import SUFFIXES, web_page
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -84,12 +85,13 @@ def formatted(draft: Draft, platform: str, workspace: Workspace) -> Formatted:
 def deliver(what: Formatted, *, output: Path | None, copy: bool) -> Delivery:
     """Write the text to a file, put it on the clipboard, or both.
 
-    Raises UsageError for an output that is the draft itself and PostkitError for one that cannot
-    be written; a clipboard that fails is no error here.
+    A file is a web page where its name says so. Raises UsageError for an output that is the draft
+    itself and PostkitError for one that cannot be written; a clipboard that fails is no error here.
     """
     if output:
         _refuse_draft(output, what.post.draft)
-        files.replace(output, what.document)
+        page = output.suffix.lower() in SUFFIXES
+        files.replace(output, web_page(what.post, output) if page else what.document)
     written = str(output or "")
     if not copy:
         return Delivery(written)
@@ -145,6 +147,7 @@ def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
         "kind": post.metadata.kind,
         "title": post.metadata.title,
         "text": what.text,
+        "html": post.html,
         "length": post.length,
         "limit": what.limit,
         "unit": post.platform.unit,
