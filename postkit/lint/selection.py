@@ -68,26 +68,36 @@ class Selection:
     def __init__(self, settings: Settings) -> None:
         self.catalog = Catalog(settings)
         self._settings = settings
-        self._cached: dict[tuple[FileIgnores, ...], Ruleset] = {}
+        self._cached: dict[tuple[tuple[FileIgnores, ...], bool], Ruleset] = {}
 
-    def for_draft(self, path: Path | None) -> Ruleset:
-        """Return the rules that run for a draft; raises ConfigError, UsageError and PluginError."""
+    def for_draft(self, path: Path | None, *, publishing: bool = False) -> Ruleset:
+        """Return the rules that run for a draft; raises ConfigError, UsageError and PluginError.
+
+        Before ``publishing``, those that nothing suppresses run whatever is selected.
+        """
         matching = tuple(own for own in self._of_files if path and _matches(own, path))
-        if matching not in self._cached:
-            self._cached[matching] = self._ruleset(matching)
-        return self._cached[matching]
+        key = (matching, publishing)
+        if key not in self._cached:
+            names = self._selected(matching) | (self._always if publishing else frozenset())
+            active = {name: self._active(name) for name in sorted(names)}
+            self._cached[key] = Ruleset(self.catalog, active)
+        return self._cached[key]
 
-    def _ruleset(self, matching: tuple[FileIgnores, ...]) -> Ruleset:
+    def _selected(self, matching: tuple[FileIgnores, ...]) -> frozenset[str]:
         words = [*self._words, *(word for own in matching for word in self._of_files[own])]
         names = frozenset[str]().union(*(word.names for word in words if not word.ignores))
         if any(word.ignores for word in words):
             names = frozenset(name for name in names if not _decisive(name, words).ignores)
-        return Ruleset(self.catalog, {name: self._active(name) for name in sorted(names)})
+        return names
+
+    @cached_property
+    def _always(self) -> frozenset[str]:
+        return frozenset(rule.name for rule in self.catalog.rules.values() if not rule.suppressible)
 
     def _active(self, name: str) -> Active:
         rule = self.catalog.rule(name)
         severity, options = self._configured.get(name, (None, {}))
-        return Active(rule, severity, options, rule.wants_archive)
+        return Active(rule, severity if rule.suppressible else None, options, rule.wants_archive)
 
     @cached_property
     def _words(self) -> list[_Word]:

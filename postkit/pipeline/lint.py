@@ -51,13 +51,20 @@ class Linter:
     """Checks the drafts of one call.
 
     ``platforms`` are checked for in the place of those of each draft's targets. ``named`` are the
-    paths that the call names: rules know of them too.
+    paths that the call names: rules know of them too. Before ``publishing``, rules that nothing
+    suppresses run whatever is selected.
     """
 
     def __init__(
-        self, workspace: Workspace, *, platforms: Iterable[str] = (), named: Iterable[str] = ()
+        self,
+        workspace: Workspace,
+        *,
+        platforms: Iterable[str] = (),
+        named: Iterable[str] = (),
+        publishing: bool = False,
     ) -> None:
         self._workspace = workspace
+        self._publishing = publishing
         self._platforms = tuple(dict.fromkeys(platforms))
         self._named = tuple(named)
         self._archives = Archives(workspace, self._named)
@@ -115,7 +122,8 @@ class Linter:
     def _rules(self, draft: Draft, settings: Settings) -> Ruleset:
         if id(settings) not in self._selections:
             self._selections[id(settings)] = Selection(settings)
-        return self._selections[id(settings)].for_draft(draft.path)
+        selection = self._selections[id(settings)]
+        return selection.for_draft(draft.path, publishing=self._publishing)
 
     def _platforms_of(self, draft: Draft, metadata: Metadata, settings: Settings) -> list[str]:
         """Return the platforms of a draft's targets, each once."""
@@ -211,7 +219,7 @@ def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Findi
     It returns the findings at or above the draft's ``fail_on``, and raises PluginError where a rule
     could not do its work.
     """
-    linter = Linter(workspace)
+    linter = Linter(workspace, publishing=True)
 
     def check(draft: Draft, platforms: tuple[str, ...]) -> tuple[Finding, ...]:
         checked = linter.draft(draft, platforms)
