@@ -25,7 +25,7 @@ COMMANDS = {
     "publish": "Publish drafts, each of them once",
     "status": "Show what is published where, since when, and what changed since",
     "resolve": "Settle an attempt whose outcome is unknown",
-    "explain": "Explain a rule",
+    "explain": "Explain a rule, by name or code",
     "list": "List rules, platforms, publishers, targets or plug-ins",
     "doctor": "Show versions, settings and what is wrong with them",
 }

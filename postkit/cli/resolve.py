@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def command(
     session: Session, attempt: str | None, published: str | None, *, not_published: bool
 ) -> ExitCode:
-    """Settle an attempt whose outcome is unknown, after a look at the target.
+    """Settle an attempt whose outcome is unknown.
 
-    ATTEMPT is its id or the start of it, or the path or id of the draft. Without ATTEMPT, the
-    unknown ones are listed.
+    Look at the target first. ATTEMPT is its id or the start of it, or the path or id of the draft.
+    Without ATTEMPT, the unknown ones are listed.
     """
     from postkit.cli import _standing as standing
 
