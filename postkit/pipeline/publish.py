@@ -14,6 +14,7 @@ from postkit.pipeline import once
 from postkit.pipeline.sending import (
     Prepared,
     Surroundings,
+    address,
     moment,
     prepare,
     receipt_of,
@@ -204,7 +205,8 @@ def _sent(prepared: Prepared, call: Call) -> Result:
 
 def _done(prepared: Prepared, outcome: str, receipt: Receipt) -> Result:
     name, target = prepared.draft.name, prepared.payload.target
-    return Result(name, target, outcome, url=receipt.url, urn=receipt.urn)
+    url = address(receipt.url, prepared.post.root)
+    return Result(name, target, outcome, url=url, urn=receipt.urn)
 
 
 def _refused(draft: str, target: str, error: PostkitError) -> Result:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.errors import PublishRefused, UsageError
 from postkit.ledger import Ledger, Outcome, locked
 from postkit.pipeline import once
-from postkit.pipeline.sending import LOCK_SECONDS, prepare
+from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,7 +127,8 @@ def _standing(draft: Draft, target: str, workspace: Workspace, history: History)
         return Standing(draft.name, target, "unpublished", reason=error.message)
     decision = once.decide(prepared.candidate, history, again=False)
     if decision.record:
-        return _recorded(draft.name, _STATES[decision.step], decision.record)
+        found = _recorded(draft.name, _STATES[decision.step], decision.record)
+        return found._replace(url=address(found.url, prepared.post.root))
     failed = history.of_draft(prepared.candidate.draft, target)
     if failed:
         return _recorded(draft.name, "failed", failed[-1])

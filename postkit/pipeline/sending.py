@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
@@ -93,6 +94,15 @@ def receipt_of(record: Record) -> Receipt:
     return Receipt(record.outcome.url, record.outcome.urn) if record.outcome else Receipt("")
 
 
+def address(url: str, root: Path) -> str:
+    """Return where to look from the current folder; what lies here is recorded under its root."""
+    if not url or "://" in url:
+        return url
+    place = root.resolve() / url
+    here = Path.cwd()
+    return str(place.relative_to(here) if place.is_relative_to(here) else place)
+
+
 def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
     """Return the error that says why the ledger forbids to send."""
     record, name = decision.record, prepared.draft.name
@@ -104,7 +114,7 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
             "--published URL (or --not-published)",
             path=name,
         )
-    url = receipt_of(record).url
+    url = address(receipt_of(record).url, prepared.post.root)
     if decision.step == "changed":
         return PublishRefused(
             f"an earlier version is live since {record.attempt.at}: {url}",
