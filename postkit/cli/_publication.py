@@ -13,7 +13,7 @@ from postkit.pipeline.folders import find
 from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from postkit.cli._session import Session
     from postkit.errors import ExitCode
@@ -114,7 +114,7 @@ def _line(result: Result) -> Iterator[tuple[str, str]]:
     yield f"{result.outcome:<10}", _ROLES[result.outcome]
     yield f" {result.draft}", "path"
     yield f" → {result.target}" if result.target else "", ""
-    yield f"  {result.url or result.urn or result.message}\n", ""
+    yield f"  {result.url or result.urn or result.message}".rstrip() + "\n", ""
 
 
 def _rehearsal(prepared: Prepared) -> Iterator[tuple[str, str]]:
@@ -136,6 +136,20 @@ def _rehearsal(prepared: Prepared) -> Iterator[tuple[str, str]]:
         yield from _part(
             f"attached {asset.kind}", f"{asset.name} ({asset.media_type}, {asset.size:,} bytes)"
         )
+    yield from _beside(payload.body)
+
+
+def _beside(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what a post has in the place of files."""
+    if poll := body.get("poll"):
+        options = (f"○ {option}" for option in poll["options"])
+        yield from _part(
+            f"the poll, for {poll['duration']}", "\n".join([poll["question"], *options])
+        )
+    if card := body.get("card"):
+        yield from _part("the card", "\n".join(filter(None, card.values())))
+    if reshare := body.get("reshare"):
+        yield from _part("shares", reshare)
 
 
 def _part(title: str, text: str) -> Iterator[tuple[str, str]]:
