@@ -18,12 +18,16 @@ from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 MIB = 2**20 if sys.platform == "darwin" else 2**10  # of ru_maxrss: bytes there, else KiB
+FEWEST = 100
+DRAFT = "00001.md"  # an ordinary one, of 1,300 characters
 BASELINE = ["-c", "import click"]
 # Exactly what the console script does; `-m` would add the price of runpy.
 POSTKIT = ["-c", "import sys; from postkit.__main__ import main; sys.exit(main())"]
+# Fails where libraries have no byte code and cannot be given any.
 COMPILED = (
     "import click, os, sys; from importlib.util import cache_from_source as cached;"
-    "sys.exit(0 if os.path.exists(cached(click.__file__)) else 'no byte code')"
+    "os.path.exists(cached(click.__file__)) or sys.exit(print("
+    "'compile the libraries first: python -m compileall SITE-PACKAGES', file=sys.stderr) or 2)"
 )
 HOSTILE = {
     "1 MiB in one line": "many words " * (2**20 // 11),
@@ -95,46 +99,41 @@ class Bench:
         for count in counts:
             self.run(HERE / "drafts.py", str(count), "--count", str(count))
         self.run("-m", "compileall", "-q", HERE.parent / "postkit")
-        self.run(*POSTKIT, "lint", self.median_draft(counts[0]))
-        if subprocess.run([self.python, "-c", COMPILED], check=False).returncode:
-            raise SystemExit("compile the environment first: python -m compileall <site-packages>")
-
-    def median_draft(self, count: int) -> Path:
-        """Return the draft of median size."""
-        drafts = sorted(
-            (self.folder / str(count)).glob("posts/*.md"), key=lambda p: p.stat().st_size
-        )
-        return drafts[len(drafts) // 2]
+        self.run(*POSTKIT, "lint", folder_of(counts[0]))
+        self.run("-c", COMPILED)
 
 
-def starts(bench: Bench, draft: Path, repeat: int) -> list[Row]:
+def folder_of(count: int) -> Path:
+    """Return where so many drafts are."""
+    return Path(str(count), "posts")
+
+
+def starts(bench: Bench, few: int, repeat: int) -> list[Row]:
     """Measure start-up as ratios: each round runs the baseline and its rivals in turn."""
     rivals: dict[str, list[str | Path]] = {
         "baseline": [*BASELINE],
         "help": [*POSTKIT, "--help"],
-        "lint": [*POSTKIT, "lint", draft],
+        "alone": [*POSTKIT, "lint", folder_of(1) / DRAFT],
+        "among": [*POSTKIT, "lint", folder_of(few) / DRAFT],
     }
     rounds = [
         {name: bench.run(*arguments).cpu for name, arguments in rivals.items()}
         for _ in range(repeat)
     ]
+    ratios = {name: median(one[name] / one["baseline"] for one in rounds) for name in rivals}
     return [
         Row("python -c 'import click'", median(one["baseline"] for one in rounds) * 1000, "ms"),
-        Row("postkit --help", median(one["help"] / one["baseline"] for one in rounds), "×", 1.4),
-        Row("lint of one draft", median(one["lint"] / one["baseline"] for one in rounds), "×", 2.0),
+        Row("postkit --help", ratios["help"], "×", 1.4),
+        Row("lint of one draft", ratios["alone"], "×", 2.0),
+        Row(f"… in a folder of {few:,}", ratios["among"], "×"),
     ]
 
 
 def masses(bench: Bench, few: int, many: int, repeat: int) -> list[Row]:
     """Measure lint of many drafts: CPU for each, growth beyond the start-up, memory."""
-    paths = {
-        1: bench.median_draft(few),
-        few: Path(str(few), "posts"),
-        many: Path(str(many), "posts"),
-    }
     usages = {
-        count: [bench.run(*POSTKIT, "lint", path) for _ in range(repeat)]
-        for count, path in paths.items()
+        count: [bench.run(*POSTKIT, "lint", folder_of(count)) for _ in range(repeat)]
+        for count in (1, few, many)
     }
     cpu = {count: median(usage.cpu for usage in used) for count, used in usages.items()}
     growth = (cpu[many] - cpu[1]) / (cpu[few] - cpu[1]) / (many / few)
@@ -151,7 +150,8 @@ def hostile(bench: Bench, repeat: int) -> list[Row]:
     """Measure lint of one draft that is made to be slow."""
     rows = []
     for what, text in HOSTILE.items():
-        path = bench.folder / "hostile.md"
+        path = bench.folder / "hostile" / "draft.md"
+        path.parent.mkdir(exist_ok=True)
         path.write_text(f"---\ntitle: Hostile\n---\n{text}\n", encoding="utf-8")
         walls = [bench.run(*POSTKIT, "lint", path).wall for _ in range(repeat)]
         rows.append(Row(what, median(walls), "s", 1.0))
@@ -176,11 +176,13 @@ def main() -> int:
     parser.add_argument("--drafts", type=int, default=10_000, help="how many are many")
     parser.add_argument("--repeat", type=int, default=15, help="rounds; a fifth for the long runs")
     options = parser.parse_args()
+    if options.drafts < FEWEST:
+        parser.error(f"fewer than {FEWEST} drafts tell nothing about growth")
     few, many, long = options.drafts // 10, options.drafts, max(1, options.repeat // 5)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options.python, Path(folder))
-        bench.prepare(few, many)
-        rows = starts(bench, bench.median_draft(few), options.repeat)
+        bench.prepare(1, few, many)
+        rows = starts(bench, few, options.repeat)
         rows += masses(bench, few, many, long) + hostile(bench, long)
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     print(table(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -123,3 +124,13 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     assert (run.returncode, len(drafts_in(before))) == (2, 1)
     assert "name a new folder" in run.stderr
     assert len(list(tmp_path.rglob("*.md"))) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="CPU time of one child: Linux and macOS")
+def test_every_bar_is_measured() -> None:
+    """The table has a figure and a verdict for each; which verdict depends on the machine."""
+    command = [sys.executable, str(BENCHMARKS / "run.py"), "--drafts", "100", "--repeat", "1"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+    assert len(re.findall(r"(?m)^.+ -?[0-9.]+ .+ ≤ [0-9.]+ +(?:holds|MISSED)$", run.stdout)) == 13
+    assert run.returncode == int("MISSED" in run.stdout)
