@@ -64,6 +64,11 @@ def spaceless(char: str) -> bool:
     return "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or "！" <= char <= "｠"
 
 
+def _inside(node: nodes.Link) -> Span:
+    children = node.children
+    return Span(children[0].span.start, children[-1].span.end) if children else node.span
+
+
 class _Reference(NamedTuple):
     """What a number in brackets stands for: a note by label, or a link by URL."""
 
@@ -256,7 +261,7 @@ class _Renderer:
     def _link(self, node: nodes.Link, *, joined: bool) -> None:
         text = plain_text(*node.children).strip()
         if node.form != "text" or not text or same_address(text, node.url):
-            self._address(node.url, node.children[0].span if text == node.url else node.span)
+            self._address(node.url, _inside(node) if text == node.url else node.span)
             return
         self._inlines(node.children, joined=joined)
         if not node.url:

@@ -169,6 +169,7 @@ def test_quotes(source: str, text: str) -> None:
         ("see https://e.com.", "see https://e.com.", "see https://e.com.", "see https://e.com."),
         ("<me@e.com>", "me@e.com", "me@e.com", "me@e.com"),
         ("[](https://e.com)", "https://e.com", "https://e.com", "https://e.com"),
+        ("a []()", "a", "a", "a"),
         ("[![i](i.png)](https://e.com)", "https://e.com", "https://e.com", "https://e.com"),
         ("[a]()", "a", "a", "a"),
         ("[a](<x y >)", "a (x y)", "a [1]\n\n[1] x y", "a"),
