@@ -1,0 +1,75 @@
+"""Links: not https, or not an address that readers can follow.
+
+## What it does
+Finds links with `http:`, links without a scheme (`docs/report.md`, `example.com`, `#part-two`), and
+those with schemes that lead nowhere from a post (`file:`, `javascript:`). `mailto:` and `tel:` are
+fine.
+
+## Why
+Browsers warn of pages without encryption, and whoever is in between can change them. An address
+relative to a file in git leads nowhere once its text stands in a feed.
+
+## Example
+```markdown
+We moved the payments off the mainframe: http://acme.example/report
+```
+
+## Use instead
+```markdown
+We moved the payments off the mainframe: https://acme.example/report
+```
+
+## Options
+None.
+
+## Source
+Grade: craft. On encryption: https://https.cio.gov/everything/ (2026-11-20).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postkit.lint.rule import rule
+from postkit.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.post import Post
+    from postkit.text import Span
+
+_FINE = ("https://", "mailto:", "tel:")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+):(?!\d)")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?=[/:?#]|\Z)")
+_FILES = (".md", ".html", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".txt")
+
+
+@rule("PK306", severity=Severity.WARNING)
+def insecure_link(post: Post) -> Iterator[Problem]:
+    """Yield the links that are not https, or not addresses."""
+    for link in post.links:
+        mail = link.form == "auto" and "@" in link.url and "://" not in link.url
+        if not mail:
+            yield from _check(link.url.strip(), link.span)
+    card = post.metadata.card
+    if card:
+        yield from _check(card.url, post.metadata.spans.get("card.url", card.span))
+
+
+def _check(url: str, span: Span) -> Iterator[Problem]:
+    if url in {"", "#"} or url.lower().startswith(_FINE):
+        return
+    if url.lower().startswith("http://"):
+        https = f"https{url[4:]}"
+        yield Problem(f"{url} is not encrypted", span, f"Write {https} if that works.")
+    elif scheme := _SCHEME.match(url):
+        message = f'readers of a post cannot follow "{scheme[1]}:" addresses'
+        yield Problem(message, span, "Write an address with https://.")
+    elif _HOST.match(url) and not url.lower().endswith(_FILES):
+        yield Problem(f'"{url}" is no address without https://', span, f"Write https://{url}.")
+    else:
+        yield Problem(
+            f'"{url}" leads nowhere outside this folder', span, "Write its whole address."
+        )
