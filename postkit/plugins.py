@@ -6,11 +6,12 @@ with an underscore are not leaves.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+import os
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postkit.errors import PluginError
+from postkit.errors import PluginError, PostkitError
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ class Registry:
     def names(self) -> tuple[str, ...]:
         """Return the names of the built-in leaves, sorted."""
         if self._names is None:
-            folder = Path(next(iter(import_module(self._package).__path__)))
-            leaves = (file.stem for file in folder.glob("[!_]*.py"))
+            folder = next(iter(import_module(self._package).__path__))
+            files = (file for file in os.listdir(folder) if file.endswith(".py"))  # noqa: PTH208 - lint starts often, pathlib slowly
+            leaves = (file.removesuffix(".py") for file in files if not file.startswith("_"))
             self._names = tuple(sorted(leaf.replace("_", "-") for leaf in leaves))
         return self._names
 
@@ -90,6 +92,26 @@ class Registry:
         """Yield name and leaf of all that the named distributions offer."""
         for found in self.offered_by(packages):
             yield found.name, self.load_installed(found)
+
+
+@contextmanager
+def fence(owner: object, what: str) -> Iterator[None]:
+    """Turn what a stranger's code raises into a PluginError that names it; ours raises as it is.
+
+    ``owner`` is the function or class whose code runs inside, ``what`` its name for people.
+    """
+    package = str(getattr(owner, "__module__", "")).partition(".")[0]
+    try:
+        yield
+    except PostkitError:
+        raise
+    except Exception as error:
+        if package == __name__.partition(".")[0]:
+            raise
+        raise PluginError(
+            f"the {what} of {package} failed: {type(error).__name__}: {error}",
+            hint=f"update {package}, or do without it",
+        ) from error
 
 
 def _normal(package: str) -> str:

@@ -97,3 +97,11 @@ def test_a_missing_option_of_a_publisher_is_said(python: str, folder: Path) -> N
     assert refused.returncode == 2
     assert "postkit.toml:3" in refused.stderr
     assert "wall" in refused.stderr
+
+
+def test_what_breaks_in_it_is_named(python: str, folder: Path) -> None:
+    """A stranger's mistake is an error that says whose it is, not a bug in postkit."""
+    (folder / "breaks.md").write_text("---\nid: b-1\n---\nThis will break it.\n", encoding="utf-8")
+    refused = _run(python, folder, "publish", "breaks.md", "--to", "wall", "--dry-run")
+    assert refused.returncode == 2, refused
+    assert "the platform 'shout' of postkit_shout failed: ValueError" in refused.stderr

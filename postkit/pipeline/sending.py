@@ -11,6 +11,7 @@ from postkit import drafts
 from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
 from postkit.ledger import Attempt, Outcome, locked
 from postkit.pipeline import once
+from postkit.plugins import fence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,8 @@ def prepare(draft: Draft, target: str, workspace: Workspace) -> Prepared:
     settings = workspace.settings(draft)
     publisher = workspace.publisher(target, settings)
     post = workspace.compose(draft, workspace.platform_of(target, settings))
-    return Prepared(draft, post, publisher, publisher.prepare(post), workspace.ledger(settings))
+    payload = _payload(publisher, post)
+    return Prepared(draft, post, publisher, payload, workspace.ledger(settings))
 
 
 class Sent(NamedTuple):
@@ -138,7 +140,8 @@ def _recover(prepared: Prepared, journal: Journal, around: Surroundings) -> None
         around.warn(f"{ledger.path}:{damage.line}: {damage.problem}")
     for record in ledger.history().unknown() if publisher.capabilities.finds else ():
         if record.attempt.target == publisher.target.name:
-            receipt = publisher.find(record.attempt)
+            with fence(type(publisher), f"publisher {publisher.name!r}"):
+                receipt = publisher.find(record.attempt)
             ledger.outcome(_found(record.attempt, receipt, around.moment()))
 
 
@@ -156,12 +159,17 @@ def _refuse_changed(prepared: Prepared) -> None:
         return
     now = drafts.read(draft.path, name=draft.name)
     same = (now.source, now.bom) == (draft.source, draft.bom)
-    if not same or prepared.publisher.prepare(prepared.post).hash != prepared.payload.hash:
+    if not same or _payload(prepared.publisher, prepared.post).hash != prepared.payload.hash:
         raise PublishRefused(
             "it changed after it was checked",
             hint="publish again: the new version is checked then",
             path=draft.name,
         )
+
+
+def _payload(publisher: BasePublisher, post: Post) -> Payload:
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        return publisher.prepare(post)
 
 
 def _attempt(prepared: Prepared, at: str) -> Attempt:

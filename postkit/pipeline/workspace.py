@@ -9,8 +9,9 @@ from postkit import metadata as front_matter
 from postkit import people as people_file
 from postkit.errors import PluginError
 from postkit.options import bind
+from postkit.platforms._base import Platform
 from postkit.platforms._plain import Choices
-from postkit.plugins import Registry
+from postkit.plugins import Registry, fence
 from postkit.post import Post, Wording, compose
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from postkit.ledger import Ledger
     from postkit.metadata import Metadata
     from postkit.people import People
-    from postkit.platforms._base import Platform
+    from postkit.platforms._base import Rendering
     from postkit.publishers._base import BasePublisher
 
 PLATFORMS = Registry(
@@ -90,7 +91,7 @@ class Workspace:
         if key not in self._platforms:
             make = _platform(name, settings)
             options = _bound(make, settings, "platforms", name, settings.platforms.get(name, {}))
-            self._platforms[key] = make(**options)
+            self._platforms[key] = _made_platform(make, name, options)
         return self._platforms[key]
 
     def publisher(self, target: str, settings: Settings) -> BasePublisher:
@@ -100,7 +101,8 @@ class Workspace:
         found = settings.target(target)
         make = _publisher(found.publisher, target, settings)
         options = _bound(make, settings, "targets", target, found.options)
-        made: BasePublisher = make(Target(target, found.account, settings.root), **options)
+        with fence(make, f"publisher {found.publisher!r}"):
+            made: BasePublisher = make(Target(target, found.account, settings.root), **options)
         return made
 
     def platform_of(self, target: str, settings: Settings) -> str:
@@ -162,6 +164,26 @@ def _platform(name: str, settings: Settings) -> Any:  # noqa: ANN401 - a plug-in
             if found == name:
                 return make
     return PLATFORMS.load(name)
+
+
+def _made_platform(make: Any, name: str, options: dict[str, object]) -> Platform:  # noqa: ANN401 - a plug-in's function
+    """Return a platform whose own functions say whose they are when they fail."""
+    what = f"platform {name!r}"
+    with fence(make, what):
+        made = make(**options)
+        if not isinstance(made, Platform):
+            raise TypeError(f"it returned {made!r}, which is no Platform")
+
+    def encode(rendering: Rendering) -> str:
+        with fence(made.encode, what):
+            return made.encode(rendering)
+
+    def measure(text: str) -> int:
+        with fence(made.measure, what):
+            return made.measure(text)
+
+    strange = name not in PLATFORMS.names()
+    return replace(made, encode=encode, measure=measure) if strange else made
 
 
 def _publisher(name: str, target: str, settings: Settings) -> Any:  # noqa: ANN401 - a class

@@ -165,7 +165,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(_CHECKOUT)}
     full = subprocess.run(
-        [sys.executable, "-c", limited],
+        [sys.executable, "-B", "-c", limited],
         cwd=root,
         env=environment,
         capture_output=True,

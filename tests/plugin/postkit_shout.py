@@ -36,6 +36,8 @@ def platform(*, max_length: int = 100) -> Platform:
 
 
 def _loud(rendering: Rendering) -> str:
+    if "break" in rendering.text:
+        raise ValueError("nobody shouts that")
     return rendering.text.upper()
 
 
