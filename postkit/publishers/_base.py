@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
-from json import dumps
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from postkit.attachments import digest, media_type, resolve
@@ -235,5 +233,8 @@ def _as_json(asset: Asset) -> dict[str, Any]:
 
 
 def _hash(value: object) -> str:
+    from hashlib import sha256
+    from json import dumps
+
     text = dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
