@@ -1,0 +1,122 @@
+"""Invisible characters: pasted along, and in the way of readers.
+
+## What it does
+Finds characters that nobody sees: zero-width spaces and joiners, soft hyphens, byte order marks,
+control characters, blank Braille cells and fillers, marks that turn the direction of text. What
+emoji, and scripts such as Persian, Hindi or Thai are put together with is left alone.
+
+## Why
+They come along from web pages and chat windows, break links, hashtags and the search for a word,
+and count against the limit. Characters that reverse the text behind them let readers see something
+else than was reviewed: these are errors.
+
+## Example
+```markdown
+We moved the pay&#8203;ments off the mainframe.
+```
+
+## Use instead
+```markdown
+We moved the payments off the mainframe.
+```
+
+## Options
+None.
+
+## Source
+Grade: official. Unicode: https://www.unicode.org/reports/tr36/ on deceptive text,
+https://www.unicode.org/reports/tr51/ on what emoji are made of (2026-10-04).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from postkit.lint.rule import rule
+from postkit.lint.rules._shown import Stretch, values
+from postkit.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.post import Post
+
+_OVERRIDES = "\u202d\u202e"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2028\u2029"
+    f"{_DIRECTIONS}\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    "\U000e0000-\U000e01ef]+"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+# Between the letters of these scripts joiners, and zero-width spaces, are spelling.
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\U00011000-\U00011fff]")
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
+
+
+@rule("PK701", severity=Severity.WARNING)
+def invisible_characters(post: Post) -> Iterator[Problem]:
+    """Yield each run of characters that nobody sees, and that nothing needs."""
+    for text, places in (Stretch(post.text, post.rendering.places), *values(post)):
+        for start, end in _runs(text):
+            run = text[start:end]
+            yield Problem(
+                f"{_named(run)} {_around(text, start, end)}",
+                places.span(start, end),
+                "Delete it." if len(run) == 1 else "Delete them.",
+                Severity.ERROR if any(char in _OVERRIDES for char in run) else None,
+            )
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    if text.isascii():
+        yield from (match.span() for match in _CONTROLS.finditer(text))
+        return
+    flags = {at for match in _FLAG.finditer(text) for at in range(*match.span())}
+    turns = bool(_RIGHT_TO_LEFT.search(text))
+    for match in _INVISIBLE.finditer(text):
+        places = range(*match.span())
+        wrong = [at for at in places if at not in flags and not _needed(text, at, turns=turns)]
+        if wrong:
+            yield wrong[0], wrong[-1] + 1
+
+
+def _needed(text: str, at: int, *, turns: bool) -> bool:
+    """Tell whether a character is part of an emoji or of a script's spelling."""
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if char in "\u200b\u200c\u200d" and before and _JOINED.match(before):
+        return True
+    if char == "\u200d":
+        return _pictures(before) and _pictures(after) and after != "\ufe0f"
+    if "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0100":
+        return bool(before) and (_pictures(before) or _varies(before)) and before != "\ufe0f"
+    if char == "\u2800":
+        return "\u2801" <= before <= "\u28ff" or "\u2801" <= after <= "\u28ff"
+    return turns and char not in _OVERRIDES and bool(re.match(f"[{_DIRECTIONS}]", char))
+
+
+def _pictures(char: str) -> bool:
+    return char == "\ufe0f" or (bool(char) and unicodedata.category(char) in {"So", "Sk", "Sm"})
+
+
+def _varies(char: str) -> bool:
+    """Tell whether a character has other forms: digits of keycaps, ‼, ideographs, Mongolian."""
+    return char in "#*0123456789‼⁉ℹ〰〽" or "\u1800" <= char <= "\u18aa" or char >= "\u2e80"
+
+
+def _named(run: str) -> str:
+    first = run[0]
+    name = unicodedata.name(first, "control character").lower()
+    if len(run) == 1:
+        return f"an invisible U+{ord(first):04X}, {name},"
+    return f"{len(run)} invisible characters, the first U+{ord(first):04X}, {name},"
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - 12) : start].split()[-1:], text[end : end + 12].split()[:1]
+    if not before:
+        return f'before "{_INVISIBLE.sub("", after[0])}"' if after else "alone"
+    return f'after "{_INVISIBLE.sub("", before[0])}"'
