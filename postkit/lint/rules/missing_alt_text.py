@@ -1,0 +1,74 @@
+"""Images: nothing to read for those who do not see them.
+
+## What it does
+Finds images without an alternative text, and with one that says nothing: the name of the file, or
+"image". An empty text in the front matter, `alt: ""`, says that an image is mere decoration.
+
+## Why
+Screen readers read the alternative text instead of the image. Without it they say "image", and
+the chart that the post is about does not exist for their users.
+
+## Example
+```markdown
+We moved the payments off the mainframe.
+
+![](photo.png)
+```
+
+## Use instead
+```markdown
+We moved the payments off the mainframe.
+
+![Latency before and after: p99 fell from 900 to 40 ms](photo.png)
+```
+
+## Options
+None.
+
+## Source
+Grade: official. https://www.w3.org/TR/WCAG22/#non-text-content (2026-10-04).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postkit.lint.rule import rule
+from postkit.options.values import quoted
+from postkit.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.post import Post
+
+_NAME = re.compile(r"[^\s/\\]+\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo|graphic|screenshot|screen shot|img|pic|alt(?: text)?)"
+    r"[ _-]?\d*\.?",
+    re.IGNORECASE,
+)
+
+
+@rule("PK501", severity=Severity.WARNING)
+def missing_alt_text(post: Post) -> Iterator[Problem]:
+    """Yield a problem at each image that has no alternative text worth the name."""
+    for attachment in post.attachments:
+        if attachment.kind != "image":
+            continue
+        if attachment.alt is None:
+            message = f"the image {quoted(attachment.path)} has no alternative text"
+        elif _says_nothing(attachment.alt, attachment.path):
+            message = f"the alternative text {quoted(attachment.alt)} says nothing about the image"
+        else:
+            continue
+        yield Problem(message, attachment.span, "Write what the image tells, in a sentence.")
+
+
+def _says_nothing(alt: str, path: str) -> bool:
+    """Tell whether an alternative text is a file's name or a word for any image."""
+    words = alt.strip()
+    stem = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    is_name = bool(stem) and " " not in words and words.casefold() == stem.casefold()
+    return is_name or bool(_NAME.fullmatch(words) or _NOTHING.fullmatch(words))

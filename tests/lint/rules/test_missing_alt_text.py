@@ -1,0 +1,59 @@
+"""PK501: who cannot see an image can read what it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.lint.rules.missing_alt_text import missing_alt_text
+from tests.composing import problems, slices
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Hello.\n\n![](photo.png)\n", "![](photo.png)"),
+        ("---\nimages: photo.png\n---\nHello.\n", "photo.png"),
+        ("---\nimages: [{path: photo.png}]\n---\nHello.\n", "{path: photo.png}"),
+    ],
+)
+def test_an_image_without_alternative_text_is_found(source: str, shown: str) -> None:
+    """In the body and in the front matter, at the image."""
+    found = problems(missing_alt_text, source)
+    assert slices(source, found) == [shown]
+    assert found[0].message == 'the image "photo.png" has no alternative text'
+    assert found[0].help == "Write what the image tells, in a sentence."
+
+
+@pytest.mark.parametrize(
+    "alt",
+    ["chart-3.png", "IMG_2041.JPG", "Chart-3", "image", "An image.", "Screenshot 12", "alt text"],
+)
+def test_a_text_that_says_nothing_is_found(alt: str) -> None:
+    """The name of the file, or a word for any image, is no alternative text."""
+    found = problems(missing_alt_text, f"Hello.\n\n![{alt}](img/chart-3.png)\n")
+    assert found[0].message == f'the alternative text "{alt}" says nothing about the image'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Hello.\n",
+        "Hello.\n\n![p99 fell from 900 to 40 ms](photo.png)\n",
+        "Hello.\n\n![Screenshot of the new dashboard](screenshot.png)\n",
+        "Hello.\n\n![The image pipeline](image.png)\n",
+        '---\nimages: [{path: photo.png, alt: ""}]\n---\nHello.\n',
+        "---\nvideo: clip.mp4\n---\nHello.\n",
+        "---\ndocument: deck.pdf\n---\nHello.\n",
+        "---\ncard: {url: https://e.com, thumbnail: photo.png}\n---\nHello.\n",
+        "Hello.\n\n`![](photo.png)`\n",
+    ],
+)
+def test_a_text_that_says_something_passes(source: str) -> None:
+    """So do decoration that says so, and what has no alternative text."""
+    assert problems(missing_alt_text, source) == []
+
+
+def test_each_image_is_a_finding_of_its_own() -> None:
+    """All of them are shown at once, in reading order."""
+    source = "---\nimages: [a.png, {path: b.png, alt: Fell}]\n---\nHello.\n\n![](c.png)\n"
+    assert slices(source, problems(missing_alt_text, source)) == ["a.png", "![](c.png)"]
