@@ -88,5 +88,5 @@ class Commands(click.Group):
 )
 @click.pass_context
 def commands(ctx: click.Context) -> None:
-    """Lint, format, preview and publish LinkedIn-style posts kept as Markdown in git."""
+    """Lint, format and publish LinkedIn-style posts kept as Markdown in git."""
     ctx.color = ctx.obj.color

@@ -69,7 +69,7 @@ class PublisherContract:
         return Prepared(post.draft, post, publisher, publisher.prepare(post), ledger)
 
     def test_payload_is_json_and_what_was_checked(self, tmp_path: Path) -> None:
-        """The payload survives JSON, and holds the text that was linted and previewed."""
+        """The payload survives JSON, and holds the text that was linted."""
         ready = self.prepared(tmp_path)
         assert json.loads(json.dumps(ready.payload.as_json()))["text"] == ready.post.text
 
