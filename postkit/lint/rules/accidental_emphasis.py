@@ -1,0 +1,119 @@
+"""Emphasis: by accident, or missing by accident.
+
+## What it does
+Finds stars and underscores where Markdown and the author may not mean the same: `2*3*4` and
+`__init__.py`, which postkit shows as they are written; `__init__` alone and `path/_name_`, which
+have lost theirs; and `**“words”**s`, whose stars readers will see (a warning).
+
+## Why
+Markdown does not know a product from emphasis, nor a name from markup. postkit decides for what was
+probably meant; other programs that read the draft will not. What is code is safe as code.
+
+## Example
+```markdown
+We renamed __init__ and multiplied 2*3*4.
+```
+
+## Use instead
+```markdown
+We renamed `__init__` and multiplied 2 × 3 × 4.
+```
+
+## Options
+None.
+
+## Source
+Grade: official. Where emphasis begins and ends:
+https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postkit.document.nodes import Emphasis, plain_text
+from postkit.lint.rule import rule
+from postkit.lint.rules._shown import prose
+from postkit.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.lint.rules._shown import Stretch
+    from postkit.post import Post
+
+_WORD = re.compile(r"[^\s,;]++")
+_STAR = re.compile(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
+_DUNDER = re.compile(r"(?<!\w)__\w{3,}+(?<=__)")
+_BOLD = re.compile(
+    r"(?:(?<![A-Za-z0-9*])\*\*(?=[^\s*])|(?<=[A-Za-z0-9])\*\*(?=[^\sA-Za-z0-9*]))"
+    r"[^*\n]{1,200}+(?<!\s)\*\*"
+)
+_PYTHON_NAMES = (
+    "all author call class contains del dict dirname doc enter eq exit file filename future "
+    "getattr getitem hash init iter len line main mocks module name ne new next path pycache "
+    "repr setattr setitem slots str tests version"
+)
+_NAMES = frozenset(_PYTHON_NAMES.split())
+_AS_CODE = "Write it as `code`, or a backslash before each * and _."
+
+
+@rule("PK404", severity=Severity.INFO)
+def accidental_emphasis(post: Post) -> Iterator[Problem]:
+    """Yield what was kept from being emphasis, what became it, and what did not."""
+    if "*" in post.text or "__" in post.text:
+        for stretch in prose(post):
+            if "*" in stretch.text or "__" in stretch.text:
+                yield from _kept(stretch, post.draft.source)
+    for node in post.nodes:
+        if isinstance(node, Emphasis) and _is_odd(node, post.draft.source):
+            written = post.draft.source[node.span.start : node.span.end]
+            yield Problem(
+                f'of {written} readers see "{plain_text(node)}"',
+                node.span,
+                _AS_CODE,
+            )
+
+
+def _kept(stretch: Stretch, source: str) -> Iterator[Problem]:
+    """Yield what readers see as it is written; what was escaped is meant so."""
+    text, places = stretch
+    for match in _WORD.finditer(text):
+        word = match[0].rstrip(".:!?")
+        if not _looks_marked(word):
+            continue
+        span = places.span(match.start(), match.start() + len(word))
+        if source[span.start : span.end] == word:
+            yield Problem(f"{word} is shown as it is written", span, _AS_CODE)
+    for match in _BOLD.finditer(text) if "**" in text else ():
+        span = places.span(*match.span())
+        if source[span.start : span.end] == match[0]:
+            message = f"Markdown finds nothing bold in {match[0]}, readers see the stars"
+            advice = "Put a space behind it, or leave punctuation outside of the stars."
+            yield Problem(message, span, advice, Severity.WARNING)
+
+
+def _looks_marked(word: str) -> bool:
+    return len(_STAR.findall(word)) > 1 or ("__" in word and bool(_DUNDER.search(word)))
+
+
+def _is_odd(node: Emphasis, source: str) -> bool:
+    """Tell whether emphasis stands where names or sums do."""
+    start, end = node.span
+    words = plain_text(node)
+    if source[start] == "*":
+        before, after = source[max(0, start - 9) : start].rstrip(), source[end : end + 9].lstrip()
+        sums = before[-1:].isdigit() and after[:1].isdigit()
+        return sums and not any(char.isalpha() for char in words)
+    dunder = source.startswith("__", start) and words in _NAMES
+    return dunder or _is_part(source[max(0, start - 2) : start], source[end : end + 2])
+
+
+def _is_part(before: str, after: str) -> bool:
+    """Tell whether a word between underscores is part of a path, a name or a call."""
+    if before[-1:] in {"/", "\\", ".", "="} and before[:1] != "_":
+        return bool(before)
+    if after[:1] in {"/", "\\", "=", "("} or (after[:1] == "." and after[1:].isalnum()):
+        return after[1:] != "_"
+    return before[-1:] == "(" and before[:1].isalnum() and after[:1] == ")"
