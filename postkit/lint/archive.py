@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
     from postkit.drafts import Draft
 
-_HEAD = 17 * 1024  # bytes: front matter is never longer
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---")
-_CLOSING = re.compile(rb"[\r\n]---")
-_ID = re.compile(rb"""(?<=[\r\n{,])[ \t]*+["']?id["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
+_FEW = 1024  # bytes
+_MANY = 17 * 1024  # bytes: front matter is never longer
+# Neither a pipe nor a terminal may make us wait.
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_OPENINGS = (b"---", b"\xef\xbb\xbf---")
+# It begins with what is searched fast; what stands before that is looked at afterwards.
+_ID = re.compile(rb"""id(?<=[\s{,"']id)["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
 
 
 class Folder(Protocol):
@@ -27,7 +30,7 @@ class Folder(Protocol):
     root: Path
 
     def files(self) -> Iterable[str]:
-        """Return the paths of all files that may be drafts, relative to the root."""
+        """Return the absolute paths of all files that may be drafts."""
 
     def owns(self, path: Path) -> bool:
         """Tell whether a file is a draft of the root: not ignored, not of a root further down."""
@@ -77,13 +80,13 @@ class Archive:
     def _by_id(self) -> dict[str, str | tuple[str, ...]]:
         """Return the paths of drafts by what looks like their id."""
         found: dict[str, str | tuple[str, ...]] = {}
+        root = os.path.join(self._folder.root, "")  # noqa: PTH118 - with a separator behind it
         for path in self._folder.files():
-            for id_ in _likely_ids(os.path.join(self._folder.root, path)):  # noqa: PTH118 - of strings
-                known = found.get(id_)
-                if known is None:
-                    found[id_] = path
-                else:
-                    found[id_] = (*((known,) if isinstance(known, str) else known), path)
+            inside = path.removeprefix(root)
+            for id_ in _likely_ids(path):
+                known = found.setdefault(id_, inside)
+                if known is not inside:
+                    found[id_] = (*((known,) if isinstance(known, str) else known), inside)
         return found
 
 
@@ -98,20 +101,31 @@ class Others(NamedTuple):
         return self.archive.with_id(id, self.draft)
 
 
-def _likely_ids(path: str) -> Iterator[str]:
-    """Yield what the front matter of a file may give as its id, without reading it as YAML."""
+def _likely_ids(path: str) -> list[str]:
+    """Return what a file's front matter may give as its id, without reading it as YAML."""
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        try:
-            head = os.read(file, _HEAD)
-        finally:
-            os.close(file)
+        file = os.open(path, _FLAGS)
     except OSError:
-        return
-    if _OPENING.match(head):
-        end = _CLOSING.search(head)
-        for match in _ID.finditer(head, 0, end.start() if end else len(head)):
-            yield match[1].decode("ascii", "replace")
+        return []
+    try:
+        front = _front_matter(file)
+    except OSError:  # it is a folder, or a disk that fails
+        return []
+    finally:
+        os.close(file)
+    return [id_.decode("ascii", "replace") for id_ in _ID.findall(front)] if b"id" in front else []
+
+
+def _front_matter(file: int) -> bytes:
+    """Return the front matter that a file begins with; mostly the first read has it all."""
+    head = os.read(file, _FEW)
+    if not head.startswith(_OPENINGS):
+        return b""
+    end = head.find(b"\n---", 3)
+    if end < 0 and len(head) == _FEW:
+        head += os.read(file, _MANY)
+        end = head.find(b"\n---", 3)
+    return head if end < 0 else head[:end]
 
 
 def _file(path: str | Path) -> tuple[int, int] | None:

@@ -47,11 +47,10 @@ class _Root:
         self._named = named
 
     def files(self) -> Iterator[str]:
-        """Yield the paths of files that may be drafts, relative to the root."""
-        begin = len(str(self.root).rstrip(os.sep)) + 1
+        """Yield the absolute paths of files that may be drafts."""
         named = {os.path.abspath(path) for path in self._named}  # noqa: PTH100 - not through links
         yield from named
-        yield from (path[begin:] for path in self._walked() if path not in named)
+        yield from (path for path in self._walked() if path not in named)
 
     def owns(self, path: Path) -> bool:
         """Tell whether a file is a draft of this root: named, or found as lint finds drafts."""
