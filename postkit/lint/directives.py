@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Comment
     from postkit.drafts import Draft, Value
 
-SIGN = "postkit-"
-"""What every such comment begins with."""
-
 _SAYS = re.compile(r"(postkit-[\w-]*+)\s*+([^:]*+)(?::\s*+(.*))?", re.DOTALL)
 _WORD = re.compile(r"[^\s,>]++")  # lines of a comment in a quote begin with >
 _HTML = re.compile(r"<!--\s*+(?=postkit-)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.errors import PluginError
+from postkit.lint import SIGN
 from postkit.lint.fence import problems
-from postkit.lint.suppression import suppressions
 from postkit.text import LineIndex, Place
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from postkit.errors import FrontMatterError
     from postkit.lint.archive import Others
+    from postkit.lint.registry import Catalog
     from postkit.lint.selection import Active, Ruleset
     from postkit.lint.suppression import Suppressions
     from postkit.post import Post
@@ -123,7 +124,7 @@ def _findings(
     post: Post, found: Iterable[_Found], rules: Ruleset, *, judge: bool
 ) -> Iterator[Finding]:
     name, lines = post.draft.name, post.draft.lines
-    said = suppressions(post, rules.catalog)
+    said = _said(post, rules.catalog)
     for each in found:
         yield _finding(each, name, lines, said)
     if said:
@@ -131,6 +132,15 @@ def _findings(
         for active in rules.looking_at("suppressions"):
             for problem in active.rule.check(said, **active.options):
                 yield _finding(_Found(active, problem, []), name, lines)
+
+
+def _said(post: Post, catalog: Catalog) -> Suppressions | None:
+    """Return what a draft suppresses; None where it says nothing of the kind."""
+    if SIGN not in post.draft.source and not post.metadata.lint.ignore:
+        return None
+    from postkit.lint.suppression import Suppressions
+
+    return Suppressions(post, catalog)
 
 
 def _finding(

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postkit.lint.directives import SIGN, Directive, TextLines, Word, directives
+from postkit.lint import SIGN
+from postkit.lint.directives import Directive, TextLines, Word, directives
 
 if TYPE_CHECKING:
     from postkit.document.nodes import Comment
@@ -162,13 +163,6 @@ class Suppressions:
     @cached_property
     def _text_lines(self) -> TextLines:
         return TextLines(self._draft, self._comments)
-
-
-def suppressions(post: Post, catalog: Catalog) -> Suppressions | None:
-    """Return what a draft suppresses; None where it says nothing of the kind."""
-    if SIGN in post.draft.source or post.metadata.lint.ignore:
-        return Suppressions(post, catalog)
-    return None
 
 
 def _meant(name: str) -> str:
