@@ -55,8 +55,9 @@ def _wanted(catalog: Catalog, word: str | None, *, all_: bool) -> list[Rule]:
 def _page(rule: Rule) -> Iterator[tuple[str, str]]:
     severity = rule.severity.name.lower()
     yield f"{rule.code} {rule.name}", "title"
-    yield f" ({severity})", severity
-    yield "" if rule.suppressible else " cannot be suppressed in a draft", "dim"
+    yield " (", ""
+    yield severity, severity
+    yield ")" if rule.suppressible else ", cannot be suppressed in a draft)", ""
     yield "\n\n", ""
     for line in rule.page.strip().splitlines():
         yield f"{line}\n", "title" if line.startswith("## ") else ""
