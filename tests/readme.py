@@ -24,7 +24,8 @@ from postkit.metadata.fields import FIELDS
 from postkit.metadata.reading import Choice, Flag, ListOf, Record, Text
 from postkit.options import options_of
 from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
-from tests.consoles import REPOSITORY, copy_examples, run_blocks
+from tests.cli.commandline import REPOSITORY
+from tests.consoles import copy_examples, run_blocks
 from tests.xserver import x_server
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from postkit.attachments import media_type
-from tests.cli.commandline import postkit
-from tests.consoles import REPOSITORY, copy_examples
+from tests.cli.commandline import REPOSITORY, postkit
+from tests.consoles import copy_examples
 
 EXAMPLES = REPOSITORY / "examples"
 MISTAKES = "with-mistakes.md"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from difflib import unified_diff
 from shutil import copy, copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from tests.cli.commandline import postkit
-from tests.consoles import REPOSITORY, copy_examples, in_terminal, write_command
+from postkit.errors import ExitCode
+from tests.cli.commandline import REPOSITORY, postkit
+from tests.consoles import copy_examples, in_terminal, write_command
 from tests.readme import GENERATED, PAGE, up_to_date
 
 if TYPE_CHECKING:
@@ -26,7 +28,13 @@ PLUGIN = (REPOSITORY / "tests" / "plugin" / "postkit_shout.py").read_text(encodi
 
 def test_the_page_is_up_to_date() -> None:
     """Tables, help pages and the output of commands: see ``tests/readme.py``."""
-    assert up_to_date(TEXT) == TEXT
+    stale = unified_diff(TEXT.splitlines(), up_to_date(TEXT).splitlines(), "README.md", "now", n=0)
+    assert list(stale) == []
+
+
+def test_every_exit_code_is_explained() -> None:
+    """And none that does not exist."""
+    assert re.findall(r"^\| (\d+) \|", TEXT, re.MULTILINE) == [str(int(code)) for code in ExitCode]
 
 
 def test_every_generated_part_is_there() -> None:

@@ -81,12 +81,12 @@ def on_terminal(*arguments: str, cwd: Path, **variables: str) -> Done:
     finally:
         os.close(slave)
     with process, os.fdopen(master, "rb", buffering=0) as terminal:
-        shown = _everything(terminal.fileno())
+        shown = everything(terminal.fileno())
         _, errors = process.communicate(timeout=HANGS)
     return Done(process.returncode, shown.decode().replace("\r\n", "\n"), errors.decode())
 
 
-def _everything(terminal: int) -> bytes:
+def everything(terminal: int) -> bytes:
     """Read until the last program that holds the other end has closed it."""
     shown = b""
     try:
