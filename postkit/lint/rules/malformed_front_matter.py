@@ -2,8 +2,8 @@
 
 ## What it does
 Finds front matter that is not plain YAML between two lines of `---`: a bracket or quotation mark
-that nobody closes, a tab, a key given twice, a list in the place of keys, anchors, aliases and tags,
-TOML (`+++`), front matter that does not begin on the very first line or never ends.
+that nobody closes, a tab, a key given twice, a list in the place of keys, anchors, aliases and
+tags, TOML (`+++`), front matter that does not begin on the very first line or never ends.
 
 ## Why
 A draft whose front matter cannot be read has no title, no target and no date; nothing else about it

@@ -1,8 +1,8 @@
 """Suppression: a comment or an `ignore` that suppresses nothing.
 
 ## What it does
-Finds names in suppressing comments, and in `lint: {ignore: …}` of the front matter, whose rules find
-nothing there. It judges only rules that ran, on the platforms of the draft's targets.
+Finds names in suppressing comments, and in `lint: {ignore: …}` of the front matter, whose rules
+find nothing there. It judges only rules that ran, on the platforms of the draft's targets.
 
 ## Why
 What a comment was written for has been repaired, or it stands in the wrong place. One that stays
