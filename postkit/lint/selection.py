@@ -173,6 +173,8 @@ def _matches(ignores: FileIgnores, path: Path) -> bool:
     from fnmatch import fnmatchcase
 
     inside = os.path.relpath(path, ignores.folder).replace(os.sep, "/")
+    if inside.startswith("../"):
+        return False
     name = inside.rpartition("/")[2]
     pattern = ignores.pattern.removeprefix("./")
     return fnmatchcase(inside, pattern) or ("/" not in pattern and fnmatchcase(name, pattern))
