@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.text import graphemes, text_length, width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postkit.platforms._base import Fold, Platform
 
 
@@ -42,13 +44,19 @@ def _fitting(text: str, limit: int, platform: Platform) -> int:
         return len(text)
     if text.isascii() and platform.measure is text_length:
         return limit
-    used = offset = 0
-    for grapheme in graphemes(text[: limit + 1]):
-        used += platform.measure(grapheme)
-        if used > limit:
-            break
-        offset += len(grapheme)
-    return offset
+    return _taken(text, limit, platform.measure)
+
+
+def _taken(text: str, room: int, size: Callable[[str], int]) -> int:
+    """Return how many code points there is room for, whole characters only."""
+    for part in (text[: 4 * (room + 1)], text):  # no letter is composed of more than four
+        used = offset = 0
+        for grapheme in graphemes(part):
+            used += size(grapheme)
+            if used > room:
+                return offset
+            offset += len(grapheme)
+    return len(text)
 
 
 def _end_of_lines(text: str, fold: Fold) -> int:
@@ -69,10 +77,4 @@ def _columns(text: str, start: int, columns: int) -> int:
     """Return the offset at which so many columns from ``start`` are full."""
     if text.isascii():
         return min(start + columns, len(text))
-    used, offset = 0, start
-    for grapheme in graphemes(text[start : start + columns + 1]):
-        used += width(grapheme)
-        if used > columns:
-            break
-        offset += len(grapheme)
-    return offset
+    return start + _taken(text[start:], columns, width)
