@@ -102,7 +102,7 @@ class Suppressions:
         return regions[index].suppression if inside else None
 
     def _obey(self, directive: Directive) -> None:
-        name = directive.name.text.lower()
+        name = directive.name.text
         if name not in _KNOWN:
             self._unknown("comment", directive.name)
             return
