@@ -31,7 +31,7 @@ def blocks(
 def hashtag_word(tag: str) -> str:
     """Return a tag as a hashtag's word: words joined, all-lowercase words capitalised."""
     words = tag.strip().lstrip("#＃").split()
-    return "".join(word[0].upper() + word[1:] if word.islower() else word for word in words)
+    return "".join(word[0].title() + word[1:] if word.islower() else word for word in words)
 
 
 def is_hashtag(word: str) -> bool:
