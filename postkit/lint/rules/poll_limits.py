@@ -1,37 +1,41 @@
-"""Polls: more, or longer, than the platform takes.
+"""Polls: more or longer answers than the platform takes.
 
 ## What it does
-Compares the question of a poll, its answers and their number with the limits of the platform.
+Finds polls with fewer than two answers or more than the platform shows, questions and answers that
+are too long, and (a warning) two answers that are the same.
 
 ## Why
-LinkedIn refuses the whole post when one answer is too long.
+The platform refuses such a poll, after the rest of the post has been prepared. A poll cannot be
+changed once it is out.
 
 ## Example
 ```markdown
 ---
 poll:
-  question: How long did your last migration take?
-  options: [Less than a month, "Longer than all of us together can remember", We are still at it]
+  question: Where do your payments run?
+  options: [On a mainframe, In a cloud that we do not operate ourselves]
 ---
-We moved the payments off the mainframe.
+We moved the payments off the mainframe. And you?
 ```
 
 ## Use instead
 ```markdown
 ---
 poll:
-  question: How long did your last migration take?
-  options: [Less than a month, Longer than I can remember, We are still at it]
+  question: Where do your payments run?
+  options: [On a mainframe, In the cloud]
 ---
-We moved the payments off the mainframe.
+We moved the payments off the mainframe. And you?
 ```
 
 ## Options
-None. The limits are the platform's: two to four answers of 30 characters, a question of 140.
+None. The figures are the platform's: on LinkedIn 2 to 4 answers of 30 characters, 140 for the
+question.
 
 ## Source
 Grade: official.
-https://learn.microsoft.com/en-us/linkedin/marketing/integrations/community-management/shares/poll-post-api.
+https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/poll-post-api
+(2026-10-04).
 """
 
 from __future__ import annotations
@@ -39,12 +43,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
+from postkit.options.values import quoted
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postkit.metadata import Poll
+    from postkit.metadata import Item, Poll
     from postkit.post import Post
     from postkit.text import Span
 
@@ -53,35 +58,49 @@ _FEWEST = 2
 
 @rule("PK603", severity=Severity.ERROR)
 def poll_limits(post: Post) -> Iterator[Problem]:
-    """Yield what is too long, too many or too few."""
+    """Yield what the platform would refuse in the poll."""
     poll = post.metadata.poll
-    if poll is None or "poll_options" not in post.platform.limits:
+    if poll is None:
         return
-    question = post.metadata.spans.get("poll.question", poll.span)
-    yield from _too_long(post, "poll_question_length", poll.question, question)
+    yield from _number(poll, post)
+    question = post.metadata.spans["poll.question"]
+    yield from _too_long(post, "question", poll.question, question)
     for option in poll.options:
-        yield from _too_long(post, "poll_option_length", option.text, option.span)
-    yield from _number(post, poll)
+        yield from _too_long(post, "option", option.text, option.span)
+    yield from _same(poll.options)
 
 
-def _too_long(post: Post, limit: str, text: str, span: Span) -> Iterator[Problem]:
-    figure = post.platform.limits.get(limit)
+def _number(poll: Poll, post: Post) -> Iterator[Problem]:
+    count, limit = len(poll.options), post.platform.limits.get("poll_options")
+    if count < _FEWEST:
+        message = "this poll has one answer: there is nothing to choose"
+        yield Problem(message, poll.options[0].span, "Add another answer.")
+    elif limit and count > limit.value:
+        yield Problem(
+            f"this poll has {count} answers, {post.platform.title} takes "
+            f"{limit.about}{limit.value}",
+            poll.options[limit.value].span,
+            "Leave some out; people can write another answer as a comment.",
+        )
+
+
+def _too_long(post: Post, part: str, text: str, span: Span) -> Iterator[Problem]:
+    limit = post.platform.limits.get(f"poll_{part}_length")
     length = post.platform.measure(text)
-    if figure and length > figure.value:
-        what = "question" if limit == "poll_question_length" else "answer"
+    if limit and length > limit.value:
+        name = "the question" if part == "question" else f"the answer {quoted(text)}"
         yield Problem(
-            f"the {what} has {length} characters, {post.platform.title} takes {figure.value}",
+            f"{name} has {length} characters, {post.platform.title} takes "
+            f"{limit.about}{limit.value}",
             span,
-            f"Shorten it by {length - figure.value}.",
+            f"Shorten it by {length - limit.value}; the text of the post can say more.",
         )
 
 
-def _number(post: Post, poll: Poll) -> Iterator[Problem]:
-    most = post.platform.limits["poll_options"].value
-    count = len(poll.options)
-    if not _FEWEST <= count <= most:
-        yield Problem(
-            f"{count} answer{'s' * (count != 1)}, {post.platform.title} takes {_FEWEST} to {most}",
-            post.metadata.spans.get("poll.options", poll.span),
-            "Add one." if count < _FEWEST else f"Leave out {count - most}.",
-        )
+def _same(options: tuple[Item, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for text, span in options:
+        if text.casefold() in seen:
+            message = f"the answer {quoted(text)} is there twice"
+            yield Problem(message, span, "Change or delete it.", Severity.WARNING)
+        seen.add(text.casefold())
