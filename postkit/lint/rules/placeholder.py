@@ -64,10 +64,11 @@ def placeholder(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[Problem]
     signs = (*_SIGNS, *words)
     body = prose(post) if any(sign in post.text for sign in signs) else ()
     patterns = [_MARKERS, _BLANK, *_literally(words)]
+    spanish = "TODO" in post.text + post.draft.source and _is_spanish(post)
     for text, places in (*values(post), *body):
         matches = [match for pattern in patterns for match in pattern.finditer(text)]
         for match in sorted(matches, key=re.Match.start):
-            if not _is_everything(match, post):
+            if not (spanish and _is_everything(match)):
                 yield Problem(
                     f"the placeholder {quoted(match[0])} would be published",
                     places.span(*match.span()),
@@ -81,10 +82,13 @@ def _literally(words: tuple[str, ...]) -> Iterator[re.Pattern[str]]:
         yield re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
-def _is_everything(match: re.Match[str], post: Post) -> bool:
-    """Tell whether a TODO is the Spanish or Portuguese word."""
-    if match[0] != "TODO" or match.string[: match.start()].endswith("["):
-        return False
+def _is_everything(match: re.Match[str]) -> bool:
+    """Tell whether this is TODO as a word, which nobody writes in brackets."""
+    return match[0] == "TODO" and match.string[match.start() - 1 : match.start()] != "["
+
+
+def _is_spanish(post: Post) -> bool:
+    """Tell whether TODO is a word of the post's language: Spanish, Portuguese, Galician."""
     if post.metadata.language:
         return post.metadata.language[:2].lower() in {"es", "pt", "gl"}
     return len({word[0].lower() for word in _ROMANCE.finditer(post.text)}) > 1
