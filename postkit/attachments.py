@@ -6,23 +6,24 @@ What a platform accepts is for the platform to say; here a file is only found an
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from postkit.errors import DraftError
 from postkit.problems import Problem
+from postkit.regex import regex
 
 if TYPE_CHECKING:
+    import re
     from typing import BinaryIO
 
     from postkit.text import Span
 
 Kind: TypeAlias = Literal["image", "video", "document"]
 
-_REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|data:")
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_REMOTE = regex(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|data:")
+_ESCAPES = regex(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class Attachment(NamedTuple):

@@ -6,15 +6,16 @@ computed for people, UTF-16 and UTF-8 offsets for platforms.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from postkit.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.config.fields import NAMED, NESTED, SECTIONS, TOP, Key
 from postkit.errors import ConfigError
 from postkit.options.values import Option, canonical, coerce, dashed, quoted, raise_first
+from postkit.regex import regex
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from postkit.config.toml import TomlFile
 
-_SECRET = re.compile(r"(?:^|_)(?:token|secret|password|passphrase|api_?key|private_key)$")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_SECRET = regex(r"(?:^|_)(?:token|secret|password|passphrase|api_?key|private_key)$")
+_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _TOP_LEVEL = [option.name for option in TOP] + [*SECTIONS, *NAMED]
 _NOT_NESTED = set(_TOP_LEVEL) - set(NESTED)
 

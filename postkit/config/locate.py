@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+from postkit.regex import regex
+
 KeyPath = tuple[str | int, ...]
 
-_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
-_KEY = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|[^\s.=\]]++')
-_SCALAR = re.compile(
+_SPACE = regex(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_KEY = regex(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'|[^\s.=\]]++')
+_SCALAR = regex(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
     r'|"(?:[^"\\]|\\.)*+"'

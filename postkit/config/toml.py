@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from postkit.errors import ConfigError
+from postkit.regex import regex
 from postkit.text import LineIndex, Place
 
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_POSITION = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _HINTS = {
     "Invalid value": 'text goes in quotes: author = "jane"',
     "Cannot overwrite a value": "a key is given twice",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyromark
 
+from postkit.regex import regex
 from postkit.text import Span, code_point_offsets
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
 )
 _FRAMES = frozenset({"BlockQuote", "List", "Item", "FootnoteDefinition"})
-_LABEL = re.compile(r"^[ \t>*+\d.)-]*+\[(?!\^)([^\]\r\n]++)\]:[^\r\n]*+", re.MULTILINE)
-_WHITE_SPACE = re.compile(r"\s+")
+_LABEL = regex(r"^[ \t>*+\d.)-]*+\[(?!\^)([^\]\r\n]++)\]:[^\r\n]*+", re.MULTILINE)
+_WHITE_SPACE = regex(r"\s+")
 
 
 class Definition(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postkit.document.nodes import Break, Comment, Html, Inline, Text
+from postkit.regex import regex
 from postkit.text import SourceMap, Span
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ _BREAKING_NAMES = (
     "section style summary table tbody td textarea tfoot th thead title tr ul"
 )
 _BREAKING = frozenset(_BREAKING_NAMES.split())
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*+)(?:\s[^<>]*+|/)?>")
-_MARKUP = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.DOTALL)
-_LINE_END = re.compile(r"[\r\n]\s*+")
+_ANY_TAG = r"</?([A-Za-z][A-Za-z0-9-]*+)(?:\s[^<>]*+|/)?>"
+_TAG = regex(_ANY_TAG)
+_MARKUP = regex(rf"<!--.*?-->|{_ANY_TAG}", re.DOTALL)
+_LINE_END = regex(r"[\r\n]\s*+")
 
 
 def is_element(name: str) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from postkit.document import urls
 from postkit.document.nodes import Hashtag, Inline, Link, Mention, Text, plain_text
+from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MENTION = re.compile(
+_MENTION = regex(
     r"(?<![A-Za-z0-9_.%+/@-])@(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
 )
-_SIGN = re.compile(r"[#＃]")
+_SIGN = regex(r"[#＃]")
 
 
 def hashtag_end(text: str, start: int) -> int:

@@ -7,7 +7,6 @@ definitions that nothing refers to stay as text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postkit.document.commonmark import definitions, events
@@ -15,6 +14,7 @@ from postkit.document.marks import mark
 from postkit.document.nodes import Break, Document, Paragraph, Text
 from postkit.document.protect import Protected, protect
 from postkit.document.tree import Builder
+from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from postkit.document.nodes import Block, Inline
 
-_LINE = re.compile(r"[^\s>][^\r\n]*+")
+_LINE = regex(r"[^\s>][^\r\n]*+")
 
 
 def parse(source: str, start: int = 0) -> Document:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.document import urls
 from postkit.document.commonmark import definitions
 from postkit.document.html import is_element
+from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -23,19 +24,19 @@ if TYPE_CHECKING:
 
 _MARKUP = "*_~&<"
 _SPARE = [chr(code) for code in (*range(1, 9), *range(14, 32))]
-_ARITHMETIC = re.compile(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
-_DUNDER = re.compile(r"(?<!\w)(?:(?<=[./])__\w{3,}+(?<=__)|__\w{3,}+(?<=__)(?=[(/]|\.\w))")
-_TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|[?]|!(?!--))")
-_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>")
-_DESTINATION = re.compile(
+_ARITHMETIC = regex(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
+_DUNDER = regex(r"(?<!\w)(?:(?<=[./])__\w{3,}+(?<=__)|__\w{3,}+(?<=__)(?=[(/]|\.\w))")
+_TAG = regex(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|[?]|!(?!--))")
+_AUTOLINK = regex(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>")
+_DESTINATION = regex(
     r"\]\(\s*+(<[^<>\r\n]*+>|[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+)(?=\s*+\)|\s++[\"'(])"
 )
 _LONGEST_LINK_TEXT = 4096
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LONE_RETURN = regex(r"\r(?!\n)")
 _FRAME = r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\r\n]++\]:)*+)"
-_TILDES = re.compile(_FRAME + r"(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
+_TILDES = regex(_FRAME + r"(~~~++)(?=[^~\r\n]++~)", re.MULTILINE)
 _COMMENT = r"<!--(?:[^\r\n-]|-(?!->))*+-->"
-_LEADING_COMMENTS = re.compile(
+_LEADING_COMMENTS = regex(
     rf"{_FRAME}({_COMMENT}(?:[ \t]*+{_COMMENT})*+)(?=[ \t]*+(?!<!--)\S)", re.MULTILINE
 )
 

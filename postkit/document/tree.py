@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from postkit.document import nodes
@@ -11,6 +10,7 @@ from postkit.document.html import breaks_line, comment_of, read_block
 from postkit.document.joining import CommentLines, joined
 from postkit.document.marks import mark
 from postkit.document.nodes import Break, Html, List, Paragraph, Text, plain_text
+from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from postkit.document.nodes import Block, Comment, Footnote, Inline
 
-_COMMENT = re.compile(r"[ \t]*+(<!--.*?-->)")
-_MARKER = re.compile(r"\d{1,9}[.)]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_COMMENT = regex(r"[ \t]*+(<!--.*?-->)")
+_MARKER = regex(r"\d{1,9}[.)]")
+_LINE_END = regex(r"\r\n|\n|\r")
 _ENTITIES = frozenset("\r\n")  # of what is text; other line ends are breaks
 _UNLIMITED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})

@@ -6,12 +6,12 @@ from a parsed form.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from postkit.errors import DraftError, FrontMatterError
+from postkit.regex import regex
 from postkit.text import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ MAXIMUM_BYTES = 4 * 1024 * 1024
 """A larger file is refused: the longest network takes 100,000 characters, a book 1 MiB."""
 
 _BOM = "\ufeff"
-OPENING = re.compile(r"---[ \t]*+(?:\r\n|\n|\r|\Z)")
+OPENING = regex(r"---[ \t]*+(?:\r\n|\n|\r|\Z)")
 """The first line of front matter, with its end."""
 
-_TOML = re.compile(r"\+\+\+[ \t]*+(?=[\r\n])")
+_TOML = regex(r"\+\+\+[ \t]*+(?=[\r\n])")
 # What would be published as text although it was meant as front matter.
-_MISPLACED = re.compile(
+_MISPLACED = regex(
     r"[\s\ufeff\u200b]*+---[ \t]*+(?:#[^\r\n]*+)?[\r\n]+[a-z_]++[ \t]*+:(?=[ \t\r\n])"
 )
 

@@ -7,7 +7,6 @@ Only the plain part of YAML is taken: mappings, lists and scalars. Only ``true``
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NoReturn
 
 import yaml
@@ -17,6 +16,7 @@ from postkit.drafts import OPENING
 from postkit.drafts.mistakes import LINE_SEPARATOR, explain, forbidden_character
 from postkit.drafts.tree import Tree
 from postkit.errors import FrontMatterError
+from postkit.regex import regex
 from postkit.text import LineIndex, Span, utf8_length
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ LIBYAML: bool = yaml.__with_libyaml__
 """Whether the C parser is there; PyYAML's own is about seven times slower."""
 
 _Loader = yaml.CSafeLoader if LIBYAML else yaml.SafeLoader
-_CLOSING = re.compile(r"[\r\n](---|\.\.\.)[ \t]*+(?:\r\n|\n|\r|\Z)")
+_CLOSING = regex(r"[\r\n](---|\.\.\.)[ \t]*+(?:\r\n|\n|\r|\Z)")
 
 
 def read_block(source: str, name: str) -> tuple[Span, Span, dict[str, Entry]]:

@@ -5,10 +5,11 @@ libyaml and PyYAML's own parser phrase the same complaint differently; the table
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml import MarkedYAMLError
+
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -29,10 +30,10 @@ class _Saying(NamedTuple):
     at_context: bool = False  # what began there is wrong, not the place where it became clear
 
 
-NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not take as text."""
 
-LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+LINE_SEPARATOR = regex("[\x85\u2028\u2029]")
 """What libyaml takes for a line end, and nobody can see."""
 
 _QUOTE = "Put the value in quotes."

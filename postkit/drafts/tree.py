@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias
 
 import yaml
 
 from postkit.drafts import Entry, Value
 from postkit.drafts.mistakes import NOT_TEXT, forbidden_character
+from postkit.regex import regex
 from postkit.text import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
+_INTEGER = regex(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = regex(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 _NUMBER_BEGINS = frozenset("+-0123456789")
 _QUOTE_IT = "Text that begins like this needs quotes."
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from postkit.errors import DraftError
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _MANY = 17 * 1024  # bytes: front matter is never longer
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _OPENINGS = (b"---", b"\xef\xbb\xbf---")
 # It begins with what is searched fast; what stands before that is looked at afterwards.
-_ID = re.compile(rb"""id(?<=[\s{,"']id)["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
+_ID = regex(rb"""id(?<=[\s{,"']id)["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
 
 
 class Folder(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from postkit.regex import regex
 from postkit.text import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Comment
     from postkit.drafts import Draft, Value
 
-_SAYS = re.compile(r"(postkit-[\w-]*+)\s*+([^:]*+)(?::\s*+(.*))?", re.DOTALL)
-_WORD = re.compile(r"[^\s,>]++")  # lines of a comment in a quote begin with >
-_HTML = re.compile(r"<!--\s*+(?=postkit-)")
-_YAML = re.compile(r"(?<!\S)#[ \t]*+(?=postkit-)")
-_REST = re.compile(r"[^\r\n]*+")
-_YAML_LINE = re.compile(r"^[ \t]*+#[^\r\n]*+", re.MULTILINE)
-_VISIBLE = re.compile(r"[^\r\n]")
+_SAYS = regex(r"(postkit-[\w-]*+)\s*+([^:]*+)(?::\s*+(.*))?", re.DOTALL)
+_WORD = regex(r"[^\s,>]++")  # lines of a comment in a quote begin with >
+_HTML = regex(r"<!--\s*+(?=postkit-)")
+_YAML = regex(r"(?<!\S)#[ \t]*+(?=postkit-)")
+_REST = regex(r"[^\r\n]*+")
+_YAML_LINE = regex(r"^[ \t]*+#[^\r\n]*+", re.MULTILINE)
+_VISIBLE = regex(r"[^\r\n]")
 _FRAME = " \t>"  # what may stand before a comment in a quote
 
 

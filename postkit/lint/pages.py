@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from postkit.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -16,8 +18,8 @@ SECTIONS = ("What it does", "Why", "Example", "Use instead", "Options", "Source"
 GRADES = ("official", "vendor", "folklore", "craft")
 """How well the source of a rule is known."""
 
-_SECTION = re.compile(r"^## (.+)\n((?:(?!## ).*\n?)*)", re.MULTILINE)
-_FENCE = re.compile(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_SECTION = regex(r"^## (.+)\n((?:(?!## ).*\n?)*)", re.MULTILINE)
+_FENCE = regex(r"^(`{3,})(\w+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
 class Example(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from postkit.errors import ConfigError, PluginError
 from postkit.lint.rule import Rule
 from postkit.options.values import dashed, quoted
 from postkit.plugins import Registry
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,9 @@ EVERYTHING = "ALL"
 EXACT = 100
 """The specificity of names and whole codes."""
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"[A-Z]+[0-9]+")
-_LETTERS = re.compile(r"([A-Z]+)[0-9]*")
+_NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_CODE = regex(r"[A-Z]+[0-9]+")
+_LETTERS = regex(r"([A-Z]+)[0-9]*")
 
 
 class Catalog:

@@ -5,13 +5,13 @@ Reading, messages, the reference in the documentation and a JSON schema come fro
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from postkit.attachments import Attachment
 from postkit.metadata.reading import Choice, Field, Flag, ListOf, Record, Text, label, table
 from postkit.metadata.values import Card, Item, Lint, MentionRequest, Poll
 from postkit.people import KEY, URN
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,10 +30,10 @@ FOREIGN = frozenset(
 ONE_OF = frozenset({"images", "video", "document", "poll", "card", "reshare"})
 """Of these a post has at most one."""
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_URL = re.compile(r"https?://\S+")
-_POST = re.compile(r"urn:li:(?:share|ugcPost|activity|groupPost):[0-9]+|https?://\S+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, its common part
+_ID = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_URL = regex(r"https?://\S+")
+_POST = regex(r"urn:li:(?:share|ugcPost|activity|groupPost):[0-9]+|https?://\S+")
+_LANGUAGE = regex(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, its common part
 
 
 class Moment:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 _ORGANIZATION = ("urn:li:organization:", "urn:li:organizationBrand:")
 
-KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+KEY = regex(r"[a-z0-9][a-z0-9_-]*")
 """What a key of the people file looks like; anything else is a name."""
 
-URN = re.compile(r"urn:li:(?:person|organization|organizationBrand):[A-Za-z0-9_-]+")
+URN = regex(r"urn:li:(?:person|organization|organizationBrand):[A-Za-z0-9_-]+")
 """What LinkedIn can tag."""
 
 

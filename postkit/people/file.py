@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.config.toml import read_toml
 from postkit.options.values import quoted, raise_first
 from postkit.people import KEY, URN, Person
+from postkit.regex import regex
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    import re
     from pathlib import Path
 
     from postkit.config.toml import TomlFile
@@ -24,22 +25,22 @@ class _Form(NamedTuple):
     advice: str = ""
 
 
-_ONE_LINE = _Form(re.compile(r"[^\r\n]*"), "Write it on one line.")
+_ONE_LINE = _Form(regex(r"[^\r\n]*"), "Write it on one line.")
 _FORMS = {
-    "name": _Form(re.compile(r"\S(?:[^\r\n]*\S)?"), "Write the name as it is on LinkedIn."),
+    "name": _Form(regex(r"\S(?:[^\r\n]*\S)?"), "Write the name as it is on LinkedIn."),
     "linkedin": _Form(
         URN,
         "Write urn:li:person:… or urn:li:organization:…; leave it out to tag by hand.",
     ),
-    "linkedin_app": _Form(re.compile(r"[A-Za-z0-9]+"), "Write the client id of the app."),
+    "linkedin_app": _Form(regex(r"[A-Za-z0-9]+"), "Write the client id of the app."),
     "headline": _ONE_LINE,
-    "url": _Form(re.compile(r"https?://\S+"), "Write the whole address, with https://."),
+    "url": _Form(regex(r"https?://\S+"), "Write the whole address, with https://."),
     "bio": _Form(),
     "bio_long": _Form(),
     "bluesky": _Form(
-        re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), "Write a handle such as jane.example."
+        regex(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), "Write a handle such as jane.example."
     ),
-    "mastodon": _Form(re.compile(r"@\w+(?:[.-]\w+)*@[\w.-]+"), "Write it as @jane@social.example."),
+    "mastodon": _Form(regex(r"@\w+(?:[.-]\w+)*@[\w.-]+"), "Write it as @jane@social.example."),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -11,6 +10,7 @@ from postkit import drafts
 from postkit.drafts.mistakes import NOT_TEXT
 from postkit.errors import DraftError, UsageError
 from postkit.pipeline import files
+from postkit.regex import regex
 from postkit.slug import slug
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["post", "article"]
 
 _NOT_COPIED = ("publish_at", "draft")
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'’“”–—!?+&%-]*[\w.()/'’“”–—!?+&%-])?")
+_PLAIN = regex(r"[^\W\d_](?:[\w ,.()/'’“”–—!?+&%-]*[\w.()/'’“”–—!?+&%-])?")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-_FIRST_LINE = re.compile(r"\r\n|\n|\r")
+_FIRST_LINE = regex(r"\r\n|\n|\r")
 
 
 class Edit(NamedTuple):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from postkit.document import nodes
 from postkit.document.nodes import Break, Html, Image, plain_text
 from postkit.platforms._plain import same_address, spaceless
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Block, Document, Inline, Mention
     from postkit.platforms._plain import Choices, Tag
 
-_LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
+_LINK = regex(r"https?://|mailto:", re.IGNORECASE)
 # Without a scheme, a host or control characters, which browsers skip: below the draft's folder.
-_LOCAL = re.compile(r"[^\x00-\x20:/\\][^\x00-\x1f:/\\]*+(?:[/\\][^\x00-\x1f]*+)?")
+_LOCAL = regex(r"[^\x00-\x20:/\\][^\x00-\x1f:/\\]*+(?:[/\\][^\x00-\x1f]*+)?")
 _STYLES = {"bold": "strong", "italic": "em", "strike": "s"}
 _DEEPEST_LARGE = 2  # editors for articles have two kinds of headings: these are the larger ones
 

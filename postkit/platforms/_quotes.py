@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from postkit.regex import regex
 
 MARKS = (("“", "”"), ("‘", "’"))
 """What quotes are written with; those inside others take the second pair."""
 
 _OPENING = frozenset('"“„«‘‚「『')
 _CLOSING = '"”“»’」』'
-_AFTER = re.compile(r"[.,]?+(?:\s*+[—–-]\s*+[^\n]*+)?+")
+_AFTER = regex(r"[.,]?+(?:\s*+[—–-]\s*+[^\n]*+)?+")
 
 
 def is_quoted(words: str) -> bool:

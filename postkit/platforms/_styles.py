@@ -5,11 +5,12 @@ https://www.unicode.org/charts/PDF/U1D400.pdf. There are no italic digits and no
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from postkit.regex import regex
+
 _ADDRESS_MARKS = ("://", "www.", "@")
-_WHITE_SPACE = re.compile(r"(\s++)")
+_WHITE_SPACE = regex(r"(\s++)")
 _UPPER, _LOWER, _DIGITS = ord("A"), ord("a"), ord("0")
 _STARTS = {  # capitals, small letters, digits
     frozenset({"bold"}): (0x1D5D4, 0x1D5EE, 0x1D7EC),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from postkit.post import Post
     from postkit.text import Span
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _WINDOW = 200
 _SHOWN = 30
 

@@ -29,13 +29,13 @@ https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postkit.document.nodes import Emphasis, plain_text
 from postkit.lint.rule import rule
 from postkit.lint.rules._shown import prose
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
     from postkit.lint.rules._shown import Stretch
     from postkit.post import Post
 
-_WORD = re.compile(r"[^\s,;]++")
-_STAR = re.compile(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
-_DUNDER = re.compile(r"(?<!\w)__\w{3,}+(?<=__)")
-_BOLD = re.compile(
+_WORD = regex(r"[^\s,;]++")
+_STAR = regex(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
+_DUNDER = regex(r"(?<!\w)__\w{3,}+(?<=__)")
+_BOLD = regex(
     r"(?:(?<![A-Za-z0-9*])\*\*(?=[^\s*])|(?<=[A-Za-z0-9])\*\*(?=[^\sA-Za-z0-9*]))"
     r"[^*\n]{1,200}+(?<!\s)\*\*"
 )

@@ -41,6 +41,7 @@ from postkit.closing import hashtag_word, is_hashtag
 from postkit.document.nodes import Hashtag, Text
 from postkit.lint.rule import rule
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Node
     from postkit.post import Post
 
-_REST = re.compile(r"(?:[-.&/·]\w+)++|\+\+?(?!\w)|['’](?!s\b)\w+")
-_NUMBER_AFTER = re.compile(r"\s+([#＃]\d++)(?!\S)")
-_NUMBER_BEFORE = re.compile(r"(?<!\S)([#＃]\d++)\s*+\Z")
+_REST = regex(r"(?:[-.&/·]\w+)++|\+\+?(?!\w)|['’](?!s\b)\w+")
+_NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
+_NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 
 
 @rule("PK303", severity=Severity.WARNING)

@@ -28,12 +28,12 @@ https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postkit.document.nodes import Html, Text
 from postkit.lint.rule import rule
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from postkit.post import Post
 
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NAME = regex(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _EMPTY = frozenset({"embed", "hr", "iframe", "img", "input", "link", "meta", "wbr"})
 _INSTEAD = {
     **dict.fromkeys(("b", "strong"), "Write **words**."),

@@ -28,11 +28,11 @@ Grade: craft. On encryption: https://https.cio.gov/everything/ (2026-11-20).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from postkit.text import Span
 
 _FINE = ("https://", "mailto:", "tel:")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+):(?!\d)")
-_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?=[/:?#]|\Z)")
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*+):(?!\d)")
+_HOST = regex(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?=[/:?#]|\Z)")
 _FILES = (".md", ".html", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".txt")
 
 

@@ -37,14 +37,15 @@ from typing import TYPE_CHECKING
 from postkit.lint.rule import rule
 from postkit.options.values import quoted
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.post import Post
 
-_NAME = re.compile(r"[^\s/\\]+\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
-_NOTHING = re.compile(
+_NAME = regex(r"[^\s/\\]+\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
+_NOTHING = regex(
     r"(?:an? |the )?(?:image|picture|photo|graphic|screenshot|screen shot|img|pic|alt(?: text)?)"
     r"[ _-]?\d*\.?",
     re.IGNORECASE,

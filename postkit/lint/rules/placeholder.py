@@ -34,20 +34,21 @@ from postkit.lint.rule import rule
 from postkit.lint.rules._shown import prose, values
 from postkit.options.values import quoted
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.post import Post
 
-_MARKERS = re.compile(
+_MARKERS = regex(
     r"TODO\b(?<![\w\"'“‘«„]TODO)(?![-/ ]?(?:list|item|comment|app)|[\"'”’»“])"
     r"|FIXME\b(?<![\w\"'“‘«„]FIXME)(?![ -]?comment|[\"'”’»“])"
     r"|XXX(?<![\w\"'“‘«„]XXX)X*\b(?![\"'”’»“])"
     r"|[Ll](?<![\"'“‘«„].)orem ipsum\b"
     r"|\{\{[^{}]{1,60}\}\}"
 )
-_BLANK = re.compile(
+_BLANK = regex(
     r"[\[<{](?<![\w{].)(?:(?:your|insert|enter)[ _-][^\[\]<>{}]{1,60}"
     r"|(?:(?:first|last|full|company|job|product|client|customer|recipient)[ _-]?)?(?:name|title)"
     r"|company|client|customer|product|industry|topic|role|position|city|date|number|link|url"
@@ -55,7 +56,7 @@ _BLANK = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = ("TODO", "FIXME", "XXX", "orem ipsum", "[", "<", "{")
-_ROMANCE = re.compile(r"\b(?:el|los|las|lo|que|una|uma|não|para|por|mais|más|os)\b", re.IGNORECASE)
+_ROMANCE = regex(r"\b(?:el|los|las|lo|que|una|uma|não|para|por|mais|más|os)\b", re.IGNORECASE)
 
 
 @rule("PK702", severity=Severity.ERROR)

@@ -27,19 +27,19 @@ Grade: official. On HTML in Markdown: https://spec.commonmark.org/0.31.2/#raw-ht
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
 from postkit.lint.rules._shown import prose
 from postkit.problems import Problem, Severity
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.post import Post
 
-_TAG = re.compile(r"</?[A-Za-z][\w.:-]*+(?:,\s?[\w.:-]++)*+/?>")
+_TAG = regex(r"</?[A-Za-z][\w.:-]*+(?:,\s?[\w.:-]++)*+/?>")
 
 
 @rule("PK405", severity=Severity.INFO)

@@ -1,0 +1,26 @@
+"""Regular expressions that cost nothing until they are used.
+
+To compile one takes longer than to load a small module, and most drafts need few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+
+def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return what ``re.compile`` would, compiled when it is first asked for something."""
+    return cast("re.Pattern[AnyStr]", _Uncompiled(pattern, flags))
+
+
+class _Uncompiled:
+    """Becomes, method by method, the pattern that it stands for."""
+
+    def __init__(self, *given: Any) -> None:  # noqa: ANN401 - what re.compile takes
+        self._given = given
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a method of the pattern
+        method = getattr(re.compile(*self._given), name)
+        setattr(self, name, method)
+        return method
