@@ -105,7 +105,7 @@ def _likely_ids(path: str) -> list[str]:
     """Return what a file's front matter may give as its id, without reading it as YAML."""
     try:
         file = os.open(path, _FLAGS)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the path
         return []
     try:
         front = _front_matter(file)
