@@ -11,13 +11,13 @@ from postkit import drafts
 from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
 from postkit.ledger import Attempt, Outcome, locked
 from postkit.pipeline import once
-from postkit.plugins import fence
+from postkit.publishers import _fence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postkit.drafts import Draft
-    from postkit.ledger import Journal, Ledger, Record
+    from postkit.ledger import Entry, Journal, Ledger, Record
     from postkit.pipeline.workspace import Workspace
     from postkit.post import Post
     from postkit.publishers._base import BasePublisher, Payload, Receipt
@@ -52,7 +52,7 @@ def prepare(draft: Draft, target: str, workspace: Workspace) -> Prepared:
     settings = workspace.settings(draft)
     publisher = workspace.publisher(target, settings)
     post = workspace.compose(draft, workspace.platform_of(target, settings))
-    payload = _payload(publisher, post)
+    payload = _fence.prepare(publisher, post)
     return Prepared(draft, post, publisher, payload, workspace.ledger(settings))
 
 
@@ -139,10 +139,25 @@ def _recover(prepared: Prepared, journal: Journal, around: Surroundings) -> None
     for damage in ledger.history().damaged:
         around.warn(f"{ledger.path}:{damage.line}: {damage.problem}")
     for record in ledger.history().unknown() if publisher.capabilities.finds else ():
-        if record.attempt.target == publisher.target.name:
-            with fence(type(publisher), f"publisher {publisher.name!r}"):
-                receipt = publisher.find(record.attempt)
-            ledger.outcome(_found(record.attempt, receipt, around.moment()))
+        if _is_of(publisher, record.attempt):
+            _look(prepared, record.attempt, around)
+
+
+def _is_of(publisher: BasePublisher, attempt: Attempt) -> bool:
+    """Tell whether an attempt was this publisher's: a target may have been configured anew."""
+    target = publisher.target
+    made_by = (attempt.publisher, attempt.target, attempt.account)
+    return made_by == (publisher.name, target.name, target.account)
+
+
+def _look(prepared: Prepared, attempt: Attempt, around: Surroundings) -> None:
+    """Settle an attempt where the publisher can tell; else it stays unknown."""
+    try:
+        receipt = _fence.find(prepared.publisher, attempt)
+    except PostkitError as error:
+        around.warn(f"attempt {attempt.id[:8]} stays unknown: {error}")
+    else:
+        prepared.ledger.outcome(_found(attempt, receipt, around.moment()))
 
 
 def _found(attempt: Attempt, receipt: Receipt | None, at: str) -> Outcome:
@@ -159,17 +174,12 @@ def _refuse_changed(prepared: Prepared) -> None:
         return
     now = drafts.read(draft.path, name=draft.name)
     same = (now.source, now.bom) == (draft.source, draft.bom)
-    if not same or _payload(prepared.publisher, prepared.post).hash != prepared.payload.hash:
+    if not same or _fence.prepare(prepared.publisher, prepared.post).hash != prepared.payload.hash:
         raise PublishRefused(
             "it changed after it was checked",
             hint="publish again: the new version is checked then",
             path=draft.name,
         )
-
-
-def _payload(publisher: BasePublisher, post: Post) -> Payload:
-    with fence(type(publisher), f"publisher {publisher.name!r}"):
-        return publisher.prepare(post)
 
 
 def _attempt(prepared: Prepared, at: str) -> Attempt:
@@ -194,7 +204,16 @@ def _sent(
     """Announce, send, settle. From the announcement on, every way out leaves an outcome."""
     entry = journal.announce(prepared.ledger, attempt)
     try:
-        receipt = prepared.publisher.send(prepared.payload, key=attempt.id)
+        return _settled(prepared, attempt, entry, moment)
+    except KeyboardInterrupt as error:  # while the outcome was written, be it of another Ctrl-C
+        raise _unknown(error, prepared) from error
+
+
+def _settled(
+    prepared: Prepared, attempt: Attempt, entry: Entry, moment: Callable[[], str]
+) -> Receipt:
+    try:
+        receipt = _fence.send(prepared.publisher, prepared.payload, attempt.id)
         outcome = Outcome(attempt.id, moment(), "published", receipt.url, receipt.urn)
     except PublishFailed as error:
         entry.settle(Outcome(attempt.id, moment(), "failed", reason=error.message))
@@ -203,26 +222,19 @@ def _sent(
         unknown = _unknown(error, prepared)
         entry.settle(Outcome(attempt.id, moment(), "unknown", reason=unknown.message))
         raise unknown from error
-    try:
-        entry.settle(outcome)
-    except KeyboardInterrupt as error:
-        raise _unknown(error, prepared) from error
+    entry.settle(outcome)
     return receipt
 
 
 def _unknown(error: BaseException, prepared: Prepared) -> OutcomeUnknown:
     """Return what to tell of an error that came while sending: it may be live."""
+    hint = "look there, then say so with `postkit resolve`"
+    if prepared.publisher.capabilities.finds:
+        hint = "publish again: postkit looks first"
     if isinstance(error, OutcomeUnknown):
+        error.hint = error.hint or hint
         return error
-    why = (
-        "interrupted"
-        if isinstance(error, KeyboardInterrupt)
-        else f"{type(error).__name__}: {error}"
-    )
-    return OutcomeUnknown(
-        f"it may be live at {prepared.payload.target}: {why}",
-        hint="publish again: postkit looks first"
-        if prepared.publisher.capabilities.finds
-        else "look there, then say so with `postkit resolve`",
-        path=prepared.draft.name,
-    )
+    stopped = isinstance(error, KeyboardInterrupt)
+    why = "interrupted" if stopped else f"{type(error).__name__}: {error}"
+    message = f"it may be live at {prepared.payload.target}: {why}"
+    return OutcomeUnknown(message, hint=hint, path=prepared.draft.name)

@@ -96,14 +96,14 @@ class Workspace:
 
     def publisher(self, target: str, settings: Settings) -> BasePublisher:
         """Return the publisher of a target; raises PluginError and ConfigError."""
+        from postkit.publishers import _fence
         from postkit.publishers._base import Target
 
         found = settings.target(target)
         make = _publisher(found.publisher, target, settings)
         options = _bound(make, settings, "targets", target, found.options)
-        with fence(make, f"publisher {found.publisher!r}"):
-            made: BasePublisher = make(Target(target, found.account, settings.root), **options)
-        return made
+        here = Target(target, found.account, settings.root)
+        return _fence.make(make, found.publisher, here, options)
 
     def platform_of(self, target: str, settings: Settings) -> str:
         """Return the name of the platform that a target's posts are made for."""

@@ -1,0 +1,69 @@
+"""What a stranger's publisher raises or returns is its author's mistake, not postkit's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from postkit.plugins import fence
+from postkit.publishers._base import BasePublisher, Capabilities, Payload, Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postkit.ledger import Attempt
+    from postkit.post import Post
+    from postkit.publishers._base import Target
+
+
+def make(
+    kind: Any,  # noqa: ANN401 - whatever a plug-in offers
+    name: str,
+    target: Target,
+    options: Mapping[str, object],
+) -> BasePublisher:
+    """Return a publisher for a target; raises PluginError where it is none."""
+    with fence(kind, f"publisher {name!r}"):
+        made = kind(target, **options)
+        if not isinstance(made, BasePublisher):
+            raise TypeError(f"it is {made!r}, which is no BasePublisher")
+        if not isinstance(getattr(made, "name", None), str):
+            raise TypeError("it has no `name`")
+        if not isinstance(getattr(made, "capabilities", None), Capabilities):
+            raise TypeError("it has no `capabilities`")
+    return made
+
+
+def prepare(publisher: BasePublisher, post: Post) -> Payload:
+    """Return the payload of a post; raises PluginError where it is none of this target."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        payload = publisher.prepare(post)
+        if not isinstance(payload, Payload):
+            raise TypeError(f"it prepared {payload!r}, which is no Payload")
+        _check_origin(payload, publisher)
+        _ = payload.content, payload.hash  # both fail for what JSON cannot hold
+    return payload
+
+
+def send(publisher: BasePublisher, payload: Payload, key: str) -> Receipt:
+    """Publish and return the receipt. Whatever else it raises, the post may be live."""
+    return _receipt(publisher.send(payload, key=key))
+
+
+def find(publisher: BasePublisher, attempt: Attempt) -> Receipt | None:
+    """Return what the publisher knows of an attempt; raises PluginError where it fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        found = publisher.find(attempt)
+        return None if found is None else _receipt(found)
+
+
+def _check_origin(payload: Payload, publisher: BasePublisher) -> None:
+    """Raise where the ledger would be asked about another target than the one that is sent to."""
+    told = (payload.publisher, payload.target, payload.account)
+    if told != (publisher.name, publisher.target.name, publisher.target.account):
+        raise ValueError(f"its payload says publisher, target and account are {told}")
+
+
+def _receipt(found: object) -> Receipt:
+    if not isinstance(found, Receipt) or not all(isinstance(part, str) for part in found):
+        raise TypeError(f"it returned {found!r:.200}, which is no Receipt")
+    return found
