@@ -42,16 +42,11 @@ def label_key(label: str) -> str:
     return _WHITE_SPACE.sub(" ", label.strip()).casefold()
 
 
-def events(text: str) -> Iterator[tuple[Any, Span]]:
-    """Yield the events of the Markdown library."""
-    ranged = pyromark.events_with_range(text, options=_OPTIONS)
-    if text.isascii():
-        for event, place in ranged:
-            yield event, Span(place["start"], place["end"])
-        return
-    found = list(ranged)
-    spans = _spans(text, [place for _, place in found])
-    yield from zip((event for event, _ in found), spans, strict=True)
+def events(text: str, start: int = 0) -> Iterable[tuple[Any, Span]]:
+    """Return the events of the Markdown library, in a text that begins at ``start``."""
+    found = list(pyromark.events_with_range(text, options=_OPTIONS))
+    spans = _spans(text, [place for _, place in found], start)
+    return zip((event for event, _ in found), spans, strict=True)
 
 
 def definitions(text: str) -> list[Definition]:
@@ -65,13 +60,13 @@ def definitions(text: str) -> list[Definition]:
     return [*reachable, *_shadowed(text, reachable)]
 
 
-def _spans(text: str, places: list[Range]) -> Iterable[Span]:
-    """Return code points for the library's UTF-8 offsets."""
+def _spans(text: str, places: list[Range], start: int = 0) -> list[Span]:
+    """Return code points for the library's UTF-8 offsets, in a text that begins at ``start``."""
     if text.isascii():
-        return [Span(place["start"], place["end"]) for place in places]
-    offsets = {place[side] for place in places for side in ("start", "end")}
+        return [Span(start + place["start"], start + place["end"]) for place in places]
+    offsets = {place["start"] for place in places} | {place["end"] for place in places}
     points = code_point_offsets(text.encode("utf-8", "surrogatepass"), offsets)
-    return [Span(points[place["start"]], points[place["end"]]) for place in places]
+    return [Span(start + points[place["start"]], start + points[place["end"]]) for place in places]
 
 
 def _shadowed(text: str, reachable: list[Definition]) -> Iterator[Definition]:

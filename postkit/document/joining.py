@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from postkit.document.nodes import Break, List, Paragraph
 from postkit.regex import regex
@@ -25,6 +25,9 @@ class CommentLines(NamedTuple):
 
 def joined(blocks: Iterable[Block | CommentLines], source: str) -> list[Block]:
     """Return the blocks without the comments; neighbours of one kind become one block."""
+    blocks = list(blocks)
+    if not any(isinstance(block, CommentLines) for block in blocks):
+        return cast("list[Block]", blocks)
     groups: list[list[Block]] = []
     end, touching, commented = 0, False, False
     for block in blocks:

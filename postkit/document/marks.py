@@ -39,6 +39,9 @@ def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inli
 
     ``linked`` says that they stand inside a link, where neither URLs nor mentions are looked for.
     """
+    texts = [child.text for child in children if isinstance(child, Text)]
+    if not _may_have_marks("".join(texts)) and "" not in texts:
+        return tuple(children)
     marked: list[Inline] = []
     run: list[Text] = []
     for child in children:
@@ -57,10 +60,13 @@ def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inli
 
 def _split(run: list[Text], source: str, *, linked: bool) -> Iterable[Inline]:
     """Return neighbouring pieces of text with the marks in them; most have none."""
-    for text, _ in run:
-        if "#" in text or "@" in text or ":" in text or (not text.isascii() and "＃" in text):
-            return _Run(run, source).split(linked=linked)
+    if run and _may_have_marks("".join(text for text, _ in run)):
+        return _Run(run, source).split(linked=linked)
     return [piece for piece in run if piece.text]
+
+
+def _may_have_marks(text: str) -> bool:
+    return "#" in text or "@" in text or "://" in text or (not text.isascii() and "＃" in text)
 
 
 def _bracket_mention(run: list[Text], child: Inline, source: str) -> Mention | None:

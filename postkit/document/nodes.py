@@ -210,23 +210,22 @@ def walk(*nodes: Node) -> Iterator[Node]:
         node = stack.pop()
         yield node
         children: tuple[Node, ...] = getattr(node, "children", ())
-        stack.extend(reversed(children))
+        if children:
+            stack += children[::-1]
 
 
 def plain_text(*nodes: Node) -> str:
     """Return the words of the nodes, with a space for each line end."""
-    return "".join(_words(node) for node in walk(*nodes))
+    return "".join(map(_words, walk(*nodes)))
 
 
 def _words(node: Node) -> str:
-    match node:
-        case Text(text) | Code(text) | CodeBlock(text):
-            return text
-        case Break():
-            return " "
-        case Hashtag(sign, word):
-            return sign + word
-        case Mention(name, target):
-            return name or f"@{target}"
-        case _:
-            return ""
+    if isinstance(node, (Text, Code, CodeBlock)):
+        return node.text
+    if isinstance(node, Break):
+        return " "
+    if isinstance(node, Hashtag):
+        return node.sign + node.word
+    if isinstance(node, Mention):
+        return node.name or f"@{node.target}"
+    return ""

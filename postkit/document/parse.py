@@ -29,8 +29,8 @@ def parse(source: str, start: int = 0) -> Document:
     """Parse ``source[start:]``; spans are code points of the whole source."""
     protected = protect(source[start:])
     builder = Builder(source, protected.restore, protected.filler)
-    for event, span in events(protected.text):
-        builder.take(event, Span(span.start + start, span.end + start))
+    for event, span in events(protected.text, start):
+        builder.take(event, span)
     blocks = builder.finish()
     if "]:" in source:
         blocks += _unused_definitions(protected, builder.used, source, start)

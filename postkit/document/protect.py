@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.document import urls
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKUP = "*_~&<"
+_WANTED = len(_MARKUP) + 1  # stand-ins, and a filler
 _SPARE = [chr(code) for code in (*range(1, 9), *range(14, 32))]
 _ARITHMETIC = regex(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
 _DUNDER = regex(r"(?<!\w)(?:(?<=[./])__\w{3,}+(?<=__)|__\w{3,}+(?<=__)(?=[(/]|\.\w))")
@@ -45,12 +46,15 @@ class Protected(NamedTuple):
     """The text to parse, how to get the characters back, and what comments are filled with."""
 
     text: str
-    back: dict[int, int]
+    back: dict[str, str]
     filler: str
 
     def restore(self, text: str) -> str:
         """Return a parsed string with its own characters again."""
-        return text.translate(self.back) if self.back else text
+        for stand_in, char in self.back.items():
+            if stand_in in text:
+                text = text.replace(stand_in, char)
+        return text
 
 
 def protect(text: str) -> Protected:
@@ -63,8 +67,9 @@ def protect(text: str) -> Protected:
     if places:
         places = _outside(sorted(set(places)), list(_targets(text)))
     commented = "-->" in text
-    spare = [char for char in _SPARE if char not in text] if places or commented else []
-    if len(spare) <= len(_MARKUP):
+    unused = (char for char in _SPARE if char not in text)
+    spare = list(islice(unused, _WANTED)) if places or commented else []
+    if len(spare) < _WANTED:
         return Protected(text, {}, "")
     stand_ins = dict(zip(_MARKUP, spare, strict=False))
     parts, last = [], 0
@@ -72,7 +77,7 @@ def protect(text: str) -> Protected:
         parts += [text[last:place], stand_ins[text[place]]]
         last = place + 1
     swapped = "".join([*parts, text[last:]])
-    back = {ord(stand_in): ord(char) for char, stand_in in stand_ins.items()}
+    back = {stand_in: char for char, stand_in in stand_ins.items() if stand_in in swapped}
     filled = _filled(swapped, spare[-1]) if commented else swapped
     return Protected(filled, back, spare[-1] if filled != swapped else "")
 

@@ -72,13 +72,17 @@ class Builder:
     def take(self, event: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         """Take one event and its place."""
         if isinstance(event, str):
-            self._leaf(event, "", span)
-            return
-        ((kind, value),) = event.items()
+            kind, value = event, ""
+        else:
+            ((kind, value),) = event.items()
         if kind == "Start":
             self._start(value)
         elif kind == "End":
             self._end(span)
+        elif self._filler and self._filler in str(value):
+            self._commented(kind, span)
+        elif kind == "Text":
+            self._text(value, span)
         else:
             self._leaf(kind, value, span)
 
@@ -108,16 +112,19 @@ class Builder:
         self._stack[-1].children += self._made(frame, span)
         self._links -= frame.tag == "Link"
 
+    def _text(self, value: str, span: Span) -> None:
+        top = self._stack[-1]
+        if value in _ENTITIES and top.tag != "CodeBlock":
+            top.children.append(_line_end(span.start))
+        else:
+            top.children.append(Text(self._words(value, span), span))
+
     def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         children = self._stack[-1].children
-        if self._filler and self._filler in str(value):
-            self._commented(kind, span)
-        elif kind == "Text" and value in _ENTITIES and self._stack[-1].tag != "CodeBlock":
-            children.append(_line_end(span.start))
-        elif kind in {"Text", "Html"}:
-            children.append(Text(self._words(value, span), span))
-        elif kind in {"SoftBreak", "HardBreak"}:
+        if kind in {"SoftBreak", "HardBreak"}:
             children.append(Break(kind == "HardBreak", span))
+        elif kind == "Html":
+            children.append(Text(self._words(value, span), span))
         elif kind == "Code":
             children.append(nodes.Code(self._restore(value), span))
         elif kind == "FootnoteReference":
