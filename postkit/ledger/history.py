@@ -35,6 +35,10 @@ class History:
         """Return a draft's records at a target; standard input (``""``) has no history."""
         return _at(target, self._by_draft.get(draft, ())) if draft else ()
 
+    def of_path(self, path: str, target: str) -> tuple[Record, ...]:
+        """Return the records at a target of the draft that had a path; ``""`` has no history."""
+        return _at(target, self._by_path.get(path, ())) if path else ()
+
     def of_content(self, content: str, target: str) -> tuple[Record, ...]:
         """Return the records at a target of what looks the same to readers, in any draft."""
         return _at(target, self._by_content.get(content, ()))
@@ -50,6 +54,10 @@ class History:
     @cached_property
     def _by_draft(self) -> dict[str, list[Record]]:
         return _grouped(self.records, lambda attempt: attempt.draft)
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Record]]:
+        return _grouped(self.records, lambda attempt: attempt.path)
 
     @cached_property
     def _by_content(self) -> dict[str, list[Record]]:

@@ -24,9 +24,13 @@ class Decision(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """What wants to be sent: which draft (empty for standard input), and what of it."""
+    """What wants to be sent: which draft, where it lies, and what of it.
+
+    ``draft`` and ``path`` are as in ``Attempt``: empty for standard input.
+    """
 
     draft: str
+    path: str
     payload: Payload
     root: Path
     idempotent: bool
@@ -35,7 +39,7 @@ class Candidate(NamedTuple):
 def decide(candidate: Candidate, history: History, *, again: bool) -> Decision:
     """Return what to do; ``again`` consents to a second publication, not to an unknown one."""
     payload = candidate.payload
-    mine = history.of_draft(candidate.draft, payload.target)
+    mine = _of_draft(candidate, history)
     same = history.of_content(payload.content, payload.target)
     for record in (*mine, *same):
         if record.state == "unknown":
@@ -44,6 +48,18 @@ def decide(candidate: Candidate, history: History, *, again: bool) -> Decision:
     if again:
         return Decision("send")
     return _live(candidate, mine, same)
+
+
+def _of_draft(candidate: Candidate, history: History) -> tuple[Record, ...]:
+    """Return the records of a draft, also of before it was given an id, or lost it."""
+    target = candidate.payload.target
+    by_path = [
+        record
+        for record in history.of_path(candidate.path, target)
+        if candidate.path in {candidate.draft, record.attempt.draft}
+    ]
+    by_draft = history.of_draft(candidate.draft, target)
+    return (*by_draft, *(record for record in by_path if record not in by_draft))
 
 
 def _live(candidate: Candidate, mine: tuple[Record, ...], same: tuple[Record, ...]) -> Decision:
@@ -60,5 +76,7 @@ def _live(candidate: Candidate, mine: tuple[Record, ...], same: tuple[Record, ..
 def _is_same_draft(attempt: Attempt, candidate: Candidate) -> bool:
     """Tell whether the attempt was the candidate's; a draft that is gone was renamed."""
     if not candidate.draft or attempt.draft == candidate.draft:
+        return True
+    if attempt.path == candidate.path:
         return True
     return bool(attempt.path) and not (candidate.root / attempt.path).exists()

@@ -44,7 +44,8 @@ class Prepared(NamedTuple):
     def candidate(self) -> once.Candidate:
         """Return what the ledger is asked about."""
         able = self.publisher.capabilities.idempotent
-        return once.Candidate(self.post.identity, self.payload, self.post.root, able)
+        post = self.post
+        return once.Candidate(post.identity, post.place, self.payload, post.root, able)
 
 
 def prepare(draft: Draft, target: str, workspace: Workspace) -> Prepared:
@@ -124,7 +125,8 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
             path=name,
         )
     return PublishRefused(
-        f"the same text is live since {record.attempt.at}, from {record.attempt.path}: {url}",
+        f"the same text is live since {record.attempt.at}, "
+        f"from {record.attempt.path or 'standard input'}: {url}",
         hint="--again publishes it a second time",
         path=name,
     )

@@ -57,7 +57,7 @@ def _record(
 def _decide(
     root: Path, *records: Record, draft: str = "a", again: bool = False, idempotent: bool = False
 ) -> str:
-    candidate = Candidate(draft, _payload("now"), root, idempotent)
+    candidate = Candidate(draft, "a.md" if draft else "", _payload("now"), root, idempotent)
     return decide(candidate, History(records), again=again).step
 
 
@@ -120,3 +120,21 @@ def test_again_consents_to_a_second_publication(tmp_path: Path) -> None:
     """--again sends what is live, changed or not."""
     assert _decide(tmp_path, _record("published", "now"), again=True) == "send"
     assert _decide(tmp_path, _record("published", "old"), again=True) == "send"
+
+
+@pytest.mark.parametrize(("then", "now"), [("a.md", "a"), ("a", "a.md")])
+@pytest.mark.parametrize("state", ["published", "unknown"])
+def test_an_id_that_comes_or_goes(tmp_path: Path, then: str, now: str, state: State) -> None:
+    """A draft that is given an id, or loses it, is still the one of its path."""
+    (tmp_path / "a.md").write_text("still here", encoding="utf-8")
+    edited = "changed" if state == "published" else "unknown"
+    assert _decide(tmp_path, _record(state, "old", draft=then), draft=now) == edited
+    same = "unchanged" if state == "published" else "unknown"
+    assert _decide(tmp_path, _record(state, "now", draft=then), draft=now) == same
+
+
+def test_another_id_at_a_path_is_another_draft(tmp_path: Path) -> None:
+    """A file that is used for the next post is new, unless its text is what is live."""
+    (tmp_path / "a.md").write_text("still here", encoding="utf-8")
+    assert _decide(tmp_path, _record("published", "old", draft="b")) == "send"
+    assert _decide(tmp_path, _record("published", "now", draft="b")) == "unchanged"

@@ -158,6 +158,8 @@ def test_standard_input_is_known_by_its_content(tmp_path: Path) -> None:
         return send(ready, around).fresh
 
     assert [from_stdin("One."), from_stdin("One."), from_stdin("Two.")] == [True, False, True]
+    (copy,) = _publish(tmp_path, _write(tmp_path, body="One."))
+    assert "from standard input: " in copy.message
 
 
 def test_what_changed_after_the_check_is_not_published(tmp_path: Path) -> None:
