@@ -36,7 +36,7 @@ def chosen(
         try:
             if isinstance(found, DraftError):
                 raise found
-            yield Chosen(found.read(), not found.named)
+            yield Chosen(found.read(), not found.named, piped=found.data is not None)
         except DraftError as error:
             yield Chosen(error)
 

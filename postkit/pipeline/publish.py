@@ -46,10 +46,14 @@ class Order(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """A draft, or why it cannot be read; ``found`` in a folder, not named by the person."""
+    """A draft, or why it cannot be read.
+
+    ``found`` in a folder, not named by the person; ``piped`` in on standard input.
+    """
 
     draft: Draft | DraftError
     found: bool = False
+    piped: bool = False
 
 
 class Result(NamedTuple):
@@ -141,7 +145,7 @@ def _prepared(chosen: Chosen, call: Call) -> Iterator[Prepared | Result]:
         yield Result(draft.name, "", "refused", code, message, hint, findings=findings)
         return
     for target in targets:
-        yield _ready(draft, target, call)
+        yield _ready(draft, target, call, piped=chosen.piped)
 
 
 def _obstacle(metadata: Metadata, call: Call) -> tuple[str, str] | None:
@@ -160,10 +164,10 @@ def _without_target(metadata: Metadata) -> tuple[str, str] | None:
     return "it names no target", "of folders, only drafts that state `to` are published"
 
 
-def _ready(draft: Draft, target: str, call: Call) -> Prepared | Result:
+def _ready(draft: Draft, target: str, call: Call, *, piped: bool) -> Prepared | Result:
     """Return what is ready to be sent, or why it is not."""
     try:
-        prepared = prepare(draft, target, call.workspace)
+        prepared = prepare(draft, target, call.workspace)._replace(piped=piped)
         if call.order.dry_run:
             return Result(draft.name, target, "prepared", prepared=prepared)
         return _asked(prepared, call) or prepared

@@ -32,13 +32,17 @@ def moment(at: datetime) -> str:
 
 
 class Prepared(NamedTuple):
-    """A draft that is ready to be sent to a target; ``ledger`` is its root's."""
+    """A draft that is ready to be sent to a target; ``ledger`` is its root's.
+
+    ``piped`` tells that the draft came on standard input: no file can change under it.
+    """
 
     draft: Draft
     post: Post
     publisher: BasePublisher
     payload: Payload
     ledger: Ledger
+    piped: bool = False
 
     @property
     def candidate(self) -> once.Candidate:
@@ -172,16 +176,22 @@ def _found(attempt: Attempt, receipt: Receipt | None, at: str) -> Outcome:
 def _refuse_changed(prepared: Prepared) -> None:
     """Stop where the draft or a file of it is not what was checked."""
     draft = prepared.draft
-    if draft.path is None:
+    again = _fence.prepare(prepared.publisher, prepared.post)
+    if _is_as_read(prepared) and again.hash == prepared.payload.hash:
         return
+    raise PublishRefused(
+        "it changed after it was checked",
+        hint="publish again: the new version is checked then",
+        path=draft.name,
+    )
+
+
+def _is_as_read(prepared: Prepared) -> bool:
+    draft = prepared.draft
+    if draft.path is None or prepared.piped:
+        return True
     now = drafts.read(draft.path, name=draft.name)
-    same = (now.source, now.bom) == (draft.source, draft.bom)
-    if not same or _fence.prepare(prepared.publisher, prepared.post).hash != prepared.payload.hash:
-        raise PublishRefused(
-            "it changed after it was checked",
-            hint="publish again: the new version is checked then",
-            path=draft.name,
-        )
+    return (now.source, now.bom) == (draft.source, draft.bom)
 
 
 def _attempt(prepared: Prepared, at: str) -> Attempt:

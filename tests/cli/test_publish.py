@@ -107,6 +107,15 @@ def test_standard_input(posts: Path) -> None:
     assert postkit("publish", "a.md", cwd=posts).out.startswith("unchanged  a.md")
 
 
+@pytest.mark.parametrize("name", ["a.md", "not-saved-yet.md"])
+def test_what_is_piped_in_is_what_is_published(posts: Path, name: str) -> None:
+    """An editor pipes what is not saved: the file of that name says nothing about it."""
+    done = postkit(
+        "publish", "-", "--stdin-filename", name, cwd=posts, stdin="---\nid: x\n---\nUnsaved."
+    )
+    assert (done.code, done.out.split()[:2]) == (0, ["published", name])
+
+
 @pytest.mark.parametrize("name", ["YES", "AGAIN", "NOW"])
 def test_consent_has_no_variable(posts: Path, name: str) -> None:
     """No environment consents in a person's place."""
