@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.errors import PublishRefused, UsageError
+from postkit.errors import PostkitError, UsageError
 from postkit.ledger import Ledger, Outcome, locked
 from postkit.pipeline import once
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from postkit.drafts import Draft
@@ -66,7 +66,7 @@ def gone(root: Path, history: History, seen: Iterable[Standing]) -> Iterator[Sta
     known = {standing.attempt for standing in seen}
     last: dict[tuple[str, str], Record] = {}
     there = set()
-    for record in history.records:
+    for record in sorted(history.records, key=_weight):
         attempt = record.attempt
         place = (attempt.draft or attempt.id, attempt.target)
         last[place] = record
@@ -123,16 +123,28 @@ class _Past:
 def _standing(draft: Draft, target: str, workspace: Workspace, history: History) -> Standing:
     try:
         prepared = prepare(draft, target, workspace)
-    except PublishRefused as error:
-        return Standing(draft.name, target, "unpublished", reason=error.message)
+    except PostkitError as error:
+        past = history.of_draft(workspace.identity(draft), target)
+        return _on_record(draft, past) or Standing(
+            draft.name, target, "unpublished", reason=error.message
+        )
     decision = once.decide(prepared.candidate, history, again=False)
     if decision.record:
         found = _recorded(draft.name, _STATES[decision.step], decision.record)
         return found._replace(url=address(found.url, prepared.post.root))
     failed = history.of_draft(prepared.candidate.draft, target)
-    if failed:
-        return _recorded(draft.name, "failed", failed[-1])
-    return Standing(draft.name, target, "unpublished")
+    return _on_record(draft, failed) or Standing(draft.name, target, "unpublished")
+
+
+def _on_record(draft: Draft, past: Sequence[Record]) -> Standing | None:
+    """Return what the ledger alone says of a draft at a target."""
+    foremost = max(past, key=_weight, default=None)
+    return _recorded(draft.name, foremost.state, foremost) if foremost else None
+
+
+def _weight(record: Record) -> tuple[int, str]:
+    """Return how much a record matters: an open question most, then what is live, then the last."""
+    return ("failed", "published", "unknown").index(record.state), record.attempt.at
 
 
 def standing(record: Record) -> Standing:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postkit.ledger import Attempt, Ledger
+from postkit.ledger import Attempt, Ledger, Outcome
 from tests.cli.commandline import postkit
 
 if TYPE_CHECKING:
@@ -151,6 +151,42 @@ def test_status_tells_published_changed_and_gone(posts: Path) -> None:
         row["state"] for row in postkit("status", "a.md", "--json", cwd=posts).answer["standings"]
     ]
     assert states == ["changed"]
+
+
+def test_status_of_a_target_that_is_gone(posts: Path) -> None:
+    """What was published there stays on record, and a wrong name in `to` hides nothing."""
+    settings = '[targets.blog]\npublisher = "file"\nfolder = "blog"\n'
+    (posts / "postkit.toml").write_text(settings, encoding="utf-8")
+    postkit("publish", "a.md", "--to", "blog", cwd=posts)
+    (posts / "postkit.toml").write_text("", encoding="utf-8")
+    _write(posts, "b.md", head="id: b\nto: [nowhere]\n")
+    done = postkit("status", cwd=posts)
+    assert (done.code, done.err) == (0, "")
+    first, second, third = done.out.splitlines()
+    assert first.startswith("unpublished a.md → file")
+    assert second.startswith("published   a.md → blog")
+    assert third.startswith("unpublished b.md → nowhere  there is no target or publisher")
+
+
+def test_status_of_a_draft_that_lost_its_image(posts: Path) -> None:
+    """What is live stays live when a file of the draft is moved away."""
+    (posts / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    _write(posts, "a.md", body="![Alt](a.png)\n\nText.")
+    postkit("publish", "a.md", cwd=posts)
+    (posts / "a.png").unlink()
+    assert postkit("status", cwd=posts).out.startswith("published   a.md → file")
+
+
+def test_status_shows_what_is_live_not_what_failed_later(posts: Path) -> None:
+    """A second publication that failed does not make the first one go away."""
+    postkit("publish", "a.md", cwd=posts)
+    ledger = Ledger(posts / "publications.jsonl")
+    (record,) = ledger.history().records
+    later = record.attempt._replace(id="later", at="2999-01-01T00:00:00Z")
+    ledger.attempt(later)
+    ledger.outcome(Outcome(later.id, later.at, "failed", reason="no"))
+    (posts / "a.md").unlink()
+    assert postkit("status", cwd=posts).out.startswith("published   a.md → file")
 
 
 def _unknown(posts: Path) -> str:
