@@ -7,13 +7,14 @@ computed for people, UTF-16 and UTF-8 offsets for platforms.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from postkit.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LINE_END = regex(r"\r\n|\n|\r")
 
@@ -114,6 +115,15 @@ class SourceMap:
         self._starts: list[int] = []
         self._lengths: list[int] = []
         self._spans: list[Span] = []
+
+    @classmethod
+    def of(cls, texts: Sequence[str], spans: list[Span]) -> SourceMap:
+        """Return where the pieces of a text come from, each from its span."""
+        made = cls()
+        made._lengths = [len(text) for text in texts]
+        made._starts = list(accumulate([0, *made._lengths]))[:-1]
+        made._spans = spans
+        return made
 
     def add(self, start: int, length: int, span: Span) -> None:
         """Record that ``length`` code points from ``start`` come from ``span``, in rising order."""

@@ -50,8 +50,9 @@ class Writer:
         """Add text that comes from ``span``; ``solid`` keeps spaces at the end of its line."""
         if not text:
             return
-        self._flush()
-        if "\n" in text and self._indents:
+        if self._line_ends or self._held or self._leads:
+            self._flush()
+        if self._indents and "\n" in text:
             text = _indented(text, "".join(self._indents))
         self._add(_Piece(text, span, solid))
 
@@ -123,13 +124,9 @@ class Writer:
         """Return what was written, without white space at its end."""
         self._line_ends = 0
         self.trim(None)
-        places = SourceMap()
-        start = 0
-        for piece in self._pieces:
-            places.add(start, len(piece.text), piece.span)
-            start += len(piece.text)
-        text = "".join(piece.text for piece in self._pieces)
-        return Rendering(text, tuple(self._facets), places, comment_links)
+        texts = [piece.text for piece in self._pieces]
+        places = SourceMap.of(texts, [piece.span for piece in self._pieces])
+        return Rendering("".join(texts), tuple(self._facets), places, comment_links)
 
     def _flush(self) -> None:
         for held in self._held:
