@@ -34,7 +34,9 @@ def read_bytes(path: Path, name: str, *, limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise _not_a_file(status.st_mode, name)
         with path.open("rb", buffering=0) as file:
-            return file.read(limit + 1)
+            data = file.read(min(status.st_size, limit) + 1)
+            grows = len(data) > status.st_size  # or the system does not know its size
+            return data + file.read(limit + 1 - len(data)) if grows else data
     except OSError as error:
         raise _unreadable(error, name) from None
     except ValueError:  # a NUL in the path
