@@ -64,13 +64,13 @@ def broken_hashtag(post: Post) -> Iterator[Problem]:
             yield Problem(f"#{word} is no hashtag, only text", tag.span, _advice(word))
     if not post.hashtags:
         return
-    before: Node | None = None
-    for node, after in zip(post.nodes, (*post.nodes[1:], None), strict=True):
-        if isinstance(node, Text):
+    nodes = post.nodes
+    for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False):
+        beside = isinstance(before, Hashtag) or isinstance(after, Hashtag)
+        if beside and isinstance(node, Text):
             if isinstance(before, Hashtag) and before.span.end == node.span.start:
                 yield from _broken(before, node)
             yield from _numbers(before, node, after)
-        before = node
 
 
 def _broken(hashtag: Hashtag, text: Text) -> Iterator[Problem]:

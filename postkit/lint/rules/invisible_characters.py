@@ -76,9 +76,12 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii():
         yield from (match.span() for match in _CONTROLS.finditer(text))
         return
+    found = list(_INVISIBLE.finditer(text))
+    if not found:
+        return
     flags = {at for match in _FLAG.finditer(text) for at in range(*match.span())}
     turns = bool(_RIGHT_TO_LEFT.search(text))
-    for match in _INVISIBLE.finditer(text):
+    for match in found:
         places = range(*match.span())
         wrong = [at for at in places if at not in flags and not _needed(text, at, turns=turns)]
         if wrong:
