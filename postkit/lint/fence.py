@@ -22,7 +22,7 @@ def problems(active: Active, post: Post, *more: object) -> Iterable[Problem]:
     yields what is no problem of this draft. A rule of postkit's own raises what it raises.
     """
     rule = active.rule
-    if not rule.package:
+    if not active.package:
         return rule.check(post, *more, **active.options)
     try:
         found = rule.check(post, *more, **active.options)

@@ -30,12 +30,13 @@ _GIVEN = "command line"
 
 
 class Active(NamedTuple):
-    """A rule that runs: its configured severity (None: its own) and its options."""
+    """A rule that runs: its configured severity (None: its own), its options, what it says."""
 
     rule: Rule
     severity: Severity | None
     options: dict[str, object]
     wants_archive: bool
+    package: str
 
 
 class _Word(NamedTuple):
@@ -97,7 +98,8 @@ class Selection:
     def _active(self, name: str) -> Active:
         rule = self.catalog.rule(name)
         severity, options = self._configured.get(name, (None, {}))
-        return Active(rule, severity if rule.suppressible else None, options, rule.wants_archive)
+        severity = severity if rule.suppressible else None
+        return Active(rule, severity, options, rule.wants_archive, rule.package)
 
     @cached_property
     def _words(self) -> list[_Word]:

@@ -60,7 +60,7 @@ def headline(finding: Finding) -> Iterator[Piece]:
 
 def printable(text: str) -> str:
     """Return a text in one line, without anything that a terminal would obey."""
-    return "".join(map(_printable, text))
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
 def _printable(char: str) -> str:
