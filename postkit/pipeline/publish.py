@@ -139,10 +139,9 @@ def _prepared(chosen: Chosen, call: Call) -> Iterator[Prepared | Result]:
     targets = call.workspace.targets(metadata, call.order.to, settings)
     platforms = tuple(call.workspace.platform_of(target, settings) for target in targets)
     findings = call.check(draft, platforms)
-    if findings:
-        message, hint = "lint found what must not go live", "see `postkit lint`"
-        code = ExitCode.FINDINGS
-        yield Result(draft.name, "", "refused", code, message, hint, findings=findings)
+    objection = _objection(draft, metadata, findings)
+    if objection:
+        yield objection
         return
     for target in targets:
         yield _ready(draft, target, call, piped=chosen.piped)
@@ -162,6 +161,22 @@ def _without_target(metadata: Metadata) -> tuple[str, str] | None:
     if metadata.to:
         return None
     return "it names no target", "of folders, only drafts that state `to` are published"
+
+
+def _objection(draft: Draft, metadata: Metadata, findings: tuple[Finding, ...]) -> Result | None:
+    """Return why a draft must not be published at all.
+
+    A value that nobody could read is one reason, though lint was told to ignore it: it may be the
+    date or the image.
+    """
+    message, hint = "lint found what must not go live", "see `postkit lint`"
+    if findings:
+        code = ExitCode.FINDINGS
+        return Result(draft.name, "", "refused", code, message, hint, findings=findings)
+    for problem in metadata.problems.get("wrong-value", ()):
+        code = ExitCode.NOT_PUBLISHED
+        return Result(draft.name, "", "refused", code, problem.message, problem.help)
+    return None
 
 
 def _ready(draft: Draft, target: str, call: Call, *, piped: bool) -> Prepared | Result:
@@ -200,6 +215,10 @@ def _asked(prepared: Prepared, call: Call) -> Result | None:
 def _sent(prepared: Prepared, call: Call) -> Result:
     try:
         sent = send(prepared, call.surroundings(), again=call.order.again)
+    except KeyboardInterrupt:
+        name, target = prepared.draft.name, prepared.payload.target
+        message = "interrupted before anything was sent"
+        return Result(name, target, "interrupted", ExitCode.INTERRUPTED, message)
     except PostkitError as error:
         result = _refused(prepared.draft.name, prepared.payload.target, error)
         stopped = isinstance(error.__cause__, KeyboardInterrupt)

@@ -59,6 +59,15 @@ def test_an_unknown_mention_blocks_whatever_is_suppressed(posts: Path) -> None:
     assert postkit("publish", "a.md", cwd=posts).code == 1
 
 
+def test_a_value_that_cannot_be_read_blocks_whatever_is_ignored(posts: Path) -> None:
+    """A date that is none would else publish today what is meant for later."""
+    (posts / "postkit.toml").write_text('[lint]\nignore = ["wrong-value"]\n', encoding="utf-8")
+    _write(posts, "a.md", head=f"{_HEAD}publish_at: 2999-01-01 at nine\n")
+    done = postkit("publish", "a.md", cwd=posts)
+    assert (done.code, done.out) == (3, "")
+    assert "publish_at" in done.err
+
+
 def test_a_dry_run_shows_text_and_wire_form(posts: Path) -> None:
     """What readers see, how long it is, what travels; and nothing is written."""
     done = postkit("publish", "--dry-run", "a.md", cwd=posts)

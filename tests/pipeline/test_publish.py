@@ -17,6 +17,7 @@ from postkit.pipeline.workspace import Workspace
 from postkit.publishers._base import BasePublisher, Capabilities, Payload, Receipt, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _ORDER = Order()
@@ -35,6 +36,7 @@ def _publish(
     *paths: Path,
     order: Order = _ORDER,
     found: bool = False,
+    clock: Callable[[], datetime] = lambda: _NOW,
 ) -> list[Result]:
     (root / "postkit.toml").touch()
     call = Call(
@@ -43,7 +45,7 @@ def _publish(
         check=lambda draft, platforms: (),  # noqa: ARG005 - lint has its own tests
         consent=lambda prepared: False,  # noqa: ARG005 - nobody says yes
         warn=pytest.fail,
-        clock=lambda: _NOW,
+        clock=clock,
     )
     return list(publish((Chosen(drafts.read(path), found) for path in paths), call))
 
@@ -240,6 +242,22 @@ def test_an_interrupted_call_stops(tmp_path: Path) -> None:
     assert error is not None
     assert isinstance(error.__cause__, KeyboardInterrupt)
     assert error.exit_code is ExitCode.UNKNOWN
+
+
+def test_an_interrupted_call_tells_what_it_did_before(tmp_path: Path) -> None:
+    """Ctrl-C between two drafts: the first result stands, the second was not sent, 130."""
+    first, second = _write(tmp_path), _write(tmp_path, "b.md", head="id: b-1", body="Other.")
+    asked: list[str] = []
+
+    def clock() -> datetime:
+        if Ledger(tmp_path / "publications.jsonl").history().records and len(asked) > 1:
+            raise KeyboardInterrupt
+        asked.append("time")
+        return _NOW
+
+    results = _publish(tmp_path, first, second, first, clock=clock)
+    assert _outcomes(results) == ["published", "interrupted"]
+    assert exit_code(results) is ExitCode.INTERRUPTED
 
 
 def test_a_damaged_ledger_line_is_told_and_left(tmp_path: Path) -> None:
