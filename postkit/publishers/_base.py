@@ -16,7 +16,7 @@ from postkit.errors import PostkitError, PublishRefused
 from postkit.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from postkit.attachments import Attachment
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 class Capabilities(NamedTuple):
     """What a publisher can do.
 
-    ``public``: readers see a post at once, so a person is asked first. ``idempotent``: sending
-    twice under one key publishes once. ``finds``: ``find`` knows what became of an attempt.
+    ``public``: readers see a post at once, so a person is asked first. ``attachments`` are those
+    it takes, of image, video, document, poll, card and reshare; ``comments`` tells that it takes a
+    first comment. ``idempotent``: sending twice under one key publishes once. ``finds``: ``find``
+    knows what became of an attempt.
     """
 
     public: bool
     kinds: frozenset[str] = frozenset({"post"})
     attachments: frozenset[str] = frozenset()
+    comments: bool = False
     idempotent: bool = False
     finds: bool = False
 
@@ -48,7 +51,10 @@ class Target(NamedTuple):
 
 
 class Asset(NamedTuple):
-    """A file that goes with a post; ``size`` in bytes. ``source`` is where it lies here."""
+    """A file that goes with a post: an image, video or document, or the thumbnail of a card.
+
+    ``size`` is in bytes, ``source`` where the file lies here.
+    """
 
     kind: str
     name: str
@@ -94,10 +100,14 @@ class Payload:
 
     @cached_property
     def content(self) -> str:
-        """Return the SHA-256 of what readers get: text, comment, files, poll, card, reshare."""
+        """Return the SHA-256 of what readers get: text, comment, files, poll, card, reshare.
+
+        The title is a part of articles; of posts, readers never see it.
+        """
         shown = [self.body.get(name) for name in ("poll", "card", "reshare")]
         files = [asset.sha256 for asset in self.assets]
-        return _hash([self.text, self.first_comment, *shown, files])
+        title = [self.title] if self.kind == "article" else []
+        return _hash([self.text, self.first_comment, *shown, files, *title])
 
     @cached_property
     def hash(self) -> str:
@@ -150,7 +160,7 @@ class BasePublisher:
             encoded=post.encoded,
             facets=post.rendering.facets,
             first_comment=post.first_comment,
-            assets=tuple(asset(attachment, post) for attachment in post.attachments),
+            assets=_assets(post),
             body=self.body(post),
         )
 
@@ -200,13 +210,32 @@ class BasePublisher:
                 hint="copy it with `postkit format`, or publish it to a file target",
                 path=post.draft.name,
             )
-        for attachment in post.attachments:
-            if attachment.kind not in self.capabilities.attachments:
-                raise PublishRefused(
-                    f"target {self.target.name!r} does not take an attached {attachment.kind}",
-                    hint=f"remove {attachment.path} or choose another target",
-                    path=post.draft.name,
-                )
+        if post.first_comment and not self.capabilities.comments:
+            raise self._cannot_take("a first comment", post)
+        for kind in _attached(post):
+            if kind not in self.capabilities.attachments:
+                raise self._cannot_take(f"an attached {kind}", post)
+
+    def _cannot_take(self, what: str, post: Post) -> PublishRefused:
+        return PublishRefused(
+            f"target {self.target.name!r} does not take {what}",
+            hint="remove it, or choose another target",
+            path=post.draft.name,
+        )
+
+
+def _attached(post: Post) -> Iterator[str]:
+    """Yield the kinds of all that goes with a post."""
+    yield from (attachment.kind for attachment in post.attachments)
+    yield from (kind for kind in ("poll", "card", "reshare") if getattr(post.metadata, kind))
+
+
+def _assets(post: Post) -> tuple[Asset, ...]:
+    card = post.metadata.card
+    files = [asset(attachment, post) for attachment in post.attachments]
+    if card and card.thumbnail:
+        files.append(asset(card.thumbnail, post)._replace(kind="thumbnail"))
+    return tuple(files)
 
 
 def asset(attachment: Attachment, post: Post) -> Asset:

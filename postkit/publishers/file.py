@@ -28,7 +28,8 @@ class Publisher(BasePublisher):
     capabilities: ClassVar[Capabilities] = Capabilities(
         public=False,
         kinds=frozenset({"post", "article"}),
-        attachments=frozenset({"image", "video", "document"}),
+        attachments=frozenset({"image", "video", "document", "poll", "card", "reshare"}),
+        comments=True,
         idempotent=True,
         finds=True,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from postkit.errors import ConfigError, PublishFailed
-from postkit.publishers._base import Target
+from postkit.errors import ConfigError, PublishFailed, PublishRefused
+from postkit.publishers._base import BasePublisher, Capabilities, Target
 from postkit.publishers.file import Publisher
 from postkit.testing import PublisherContract
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
-
-    from postkit.publishers._base import BasePublisher
 
 
 class TestFilePublisher(PublisherContract):
@@ -113,6 +112,53 @@ def test_attachments_lie_beside_the_text(tmp_path: Path) -> None:
     assert payload["files"] == ["2-post.txt", "3-post.txt"]
     assert (folder / "3-post.txt").read_bytes().endswith(b"b")
     assert [file["alt"] for file in payload["attachments"]] == ["one", "two"]
+
+
+def test_the_thumbnail_of_a_card_goes_with_it(tmp_path: Path) -> None:
+    """It is copied, and another picture is another content."""
+    head = "card: {url: 'https://e.example', title: T, thumbnail: t.png}"
+    contents = []
+    for picture in b"1", b"2":
+        (tmp_path / "t.png").write_bytes(b"\x89PNG\r\n\x1a\n" + picture)
+        ready = TestFilePublisher().prepared(tmp_path, head=head)
+        contents.append(ready.payload.content)
+    assert contents[0] != contents[1]
+    receipt = ready.publisher.send(ready.payload, key="k1")
+    assert (tmp_path / receipt.url / "t.png").read_bytes().endswith(b"2")
+
+
+def test_the_title_of_an_article_is_content(tmp_path: Path) -> None:
+    """Readers of an article see its title, readers of a post do not."""
+    contract = TestFilePublisher()
+    for kind, same in ("post", True), ("article", False):
+        payload = contract.prepared(tmp_path, kind=kind).payload
+        renamed = replace(payload, title="Another")
+        assert (renamed.content == payload.content) is same
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("poll: {question: 'Q?', options: [A, B], duration: 3d}", "poll"),
+        ("card: {url: 'https://e.example', title: T}", "card"),
+        ("reshare: urn:li:share:1", "reshare"),
+        ("first_comment: More there.", "first comment"),
+        ("images: [{path: a.png, alt: One}]", "image"),
+    ],
+)
+def test_nothing_is_left_out_silently(tmp_path: Path, head: str, what: str) -> None:
+    """A publisher that cannot take all of a post takes none of it; ours takes all."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ready = TestFilePublisher().prepared(tmp_path, head=head)
+    with pytest.raises(PublishRefused, match=f"does not take .*{what}"):
+        _TextOnly(Target("t", "", tmp_path)).prepare(ready.post)
+
+
+class _TextOnly(BasePublisher):
+    """A publisher that takes nothing but text."""
+
+    name: ClassVar[str] = "text-only"
+    capabilities: ClassVar[Capabilities] = Capabilities(public=True)
 
 
 def test_a_file_that_changed_is_not_published(tmp_path: Path) -> None:
