@@ -23,6 +23,8 @@ REPORTS = Registry(
     "postkit.reports", group="postkit.reports", kind="output format", attribute="Report"
 )
 
+_LONGEST = 400  # characters of a message: it may repeat a word of the draft, and that may be long
+
 
 class BaseReport:
     """The parts that reports share; ``header`` is what their consumers are told of the call.
@@ -55,12 +57,16 @@ def headline(finding: Finding) -> Iterator[Piece]:
     yield f"{printable(finding.path)}:{line}:{column}:", "path"
     yield f" {severity}", severity
     yield f" {finding.code}", "code"
-    yield f" {finding.rule}: {printable(finding.message)}\n", ""
+    yield f" {finding.rule}: {_short(finding.message)}\n", ""
 
 
 def printable(text: str) -> str:
     """Return a text in one line, without anything that a terminal would obey."""
     return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def _short(message: str) -> str:
+    return printable(message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…")
 
 
 def _printable(char: str) -> str:

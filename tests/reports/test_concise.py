@@ -34,6 +34,13 @@ def test_roles_follow_the_severity() -> None:
     assert [role for _, role in shown] == ["path", "error", "code", ""]
 
 
+def test_long_messages_are_cut() -> None:
+    """A word of a megabyte is no message."""
+    shown = text("concise", checked("", finding("", message="x" * 2**20)))
+    assert len(shown) < 500
+    assert shown.endswith("xx…\n")
+
+
 def test_nothing_of_a_draft_commands_the_terminal() -> None:
     """Controls become escapes, line ends spaces; joined emoji and wide spaces stay."""
     message = "a\x1b[2Jb\r\nc\td\x9be\u202ef\x00 👩\u200d💻\u00a0\udc80"
