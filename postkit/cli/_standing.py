@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postkit.cli._session import here
@@ -65,13 +66,23 @@ def settle(session: Session, attempt: str, url: str, *, not_published: bool) -> 
             "say what you saw: either --published URL or --not-published",
             hint="look at the target first; what is not live may then be published again",
         )
-    settings = session.settings().for_folder(here())
+    folder, attempt = _sought(session, attempt)
+    settings = session.settings().for_folder(folder)
     ledger = session.workspace().ledger(settings)
     state: State = "failed" if not_published else "published"
     reason = "a person looked: it is not live" if not_published else ""
     said = Outcome("", moment(datetime.now(UTC)), state, url=url, reason=reason, by="person")
     _show(session, [record.standing(record.resolve(settings.root, ledger, attempt, said))], [])
     return ExitCode.OK
+
+
+def _sought(session: Session, attempt: str) -> tuple[Path, str]:
+    """Return the folder whose root is meant, and a draft's path from here as its path there."""
+    path = here() / attempt
+    if not path.is_file():
+        return here(), attempt
+    root = session.settings().for_folder(path.parent).root
+    return path.parent, Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()
 
 
 def _readable(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postkit.drafts import Draft
-    from postkit.ledger import History, Record
+    from postkit.ledger import Attempt, History, Record
     from postkit.pipeline.workspace import Workspace
 
 
@@ -80,12 +80,7 @@ def find_unknown(history: History, wanted: str) -> Record:
 
     Raises ``UsageError`` where there is none, or more than one.
     """
-    found = [
-        record
-        for record in history.unknown()
-        if record.attempt.id.startswith(wanted)
-        or wanted in {record.attempt.draft, record.attempt.path}
-    ]
+    found = [record for record in history.unknown() if _is_called(record.attempt, wanted)]
     if len(found) == 1:
         return found[0]
     ids = ", ".join(record.attempt.id[:8] for record in found or history.unknown())
@@ -95,6 +90,10 @@ def find_unknown(history: History, wanted: str) -> Record:
         f"no unknown attempt is called {wanted!r}",
         hint=f"unknown are: {ids}" if ids else "every attempt is settled",
     )
+
+
+def _is_called(attempt: Attempt, name: str) -> bool:
+    return bool(name) and (attempt.id.startswith(name) or name in {attempt.draft, attempt.path})
 
 
 def resolve(root: Path, ledger: Ledger, wanted: str, outcome: Outcome) -> Record:

@@ -235,3 +235,21 @@ def test_resolve_wants_one_answer(posts: Path, arguments: list[str]) -> None:
     _unknown(posts)
     done = postkit("resolve", "a.md", *arguments, cwd=posts)
     assert (done.code, "--not-published" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(("folder", "name"), [("inside", "../a.md"), ("..", "posts/a.md")])
+def test_resolve_takes_a_path_from_anywhere(tmp_path: Path, folder: str, name: str) -> None:
+    """The path of a draft is one from the current folder, as for every command."""
+    posts = tmp_path / "posts"
+    (posts / "inside").mkdir(parents=True)
+    (posts / "postkit.toml").write_text("", encoding="utf-8")
+    _write(posts, "a.md")
+    _unknown(posts)
+    done = postkit("resolve", name, "--not-published", cwd=posts / folder)
+    assert (done.code, done.out.split()[:2]) == (0, ["failed", "a.md"])
+
+
+def test_resolve_of_nothing_settles_nothing(posts: Path) -> None:
+    """A variable that a script forgot to set is no attempt."""
+    _unknown(posts)
+    assert postkit("resolve", "", "--not-published", cwd=posts).code == 2
