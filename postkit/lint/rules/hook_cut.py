@@ -1,34 +1,31 @@
-"""Hook: where the feed is estimated to cut the text with "…see more".
+"""Hook: the feed is estimated to cut the opening paragraph with "…see more".
 
 ## What it does
-Shows, for each view of the feed, the words between which it probably cuts: after so many
-characters, or after so many lines where the text has short ones. What postkit adds below the
-body (hashtags, bio, row of thanks) may be hidden.
+Shows, for each view of the feed that cuts inside the opening paragraph, the words between which it
+probably does so: after so many characters, or after so many lines where the text has short ones.
 
 ## Why
 Most people see only what stands above "…see more". If that part breaks off before it says what the
-post is about, they scroll on. Nothing is wrong with a long post: this is a look at where it folds.
+post is about, they scroll on.
 
 ## Example
 ```markdown
-We moved the payments off the mainframe.
-
-It took two years.
-
-Nobody noticed.
-
-This is how we did it, step by step.
+We moved the payments of eleven countries off the mainframe that had run them since 1987, in two
+years, without a weekend of downtime, and nobody outside the team noticed on the night we did it.
 ```
 
 ## Use instead
 ```markdown
-We moved the payments off the mainframe.
+We moved the payments off the mainframe, and nobody noticed.
 
-It took two years, and nobody noticed.
+It took two years and eleven countries, without a weekend of downtime. On the night we did it, the
+people in the branches saw a green light, and then the next customer in line.
 ```
 
 ## Options
-None. The estimates are the platform's: `mobile_fold`, `desktop_fold` and `fold_lines` in
+- `everywhere`: show the cuts of posts whose opening paragraph is whole, too (default false)
+
+The estimates are the platform's: `mobile_fold`, `desktop_fold` and `fold_lines` in
 `[platforms.linkedin]` (default 140 and 210 characters, 3 lines).
 
 ## Source
@@ -52,11 +49,13 @@ if TYPE_CHECKING:
 
 
 @rule("PK104", severity=Severity.INFO)
-def hook_cut(post: Post) -> Iterator[Problem]:
+def hook_cut(post: Post, *, everywhere: bool = False) -> Iterator[Problem]:
     """Yield a problem at each first word of the body that a view hides, once a place."""
     places: dict[int, list[Cut]] = {}
+    opening = post.text.find("\n\n") if not everywhere else -1
     for cut in post.cuts if post.metadata.kind != "article" else ():
-        places.setdefault(cut.offset, []).append(cut)
+        if opening < 0 or cut.offset < opening:
+            places.setdefault(cut.offset, []).append(cut)
     for offset, cuts in places.items():
         span = first_hidden(post, offset)
         if span.start < post.draft.body.start:

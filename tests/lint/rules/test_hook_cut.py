@@ -35,11 +35,19 @@ def test_the_message_shows_the_words_around_the_cut() -> None:
 
 def test_short_lines_are_counted_as_lines() -> None:
     """Three lines, blank ones among them, are all that is shown: both views cut at one place."""
-    source = "First.\n\nSecond.\n\nThird, **bold**.\n"
+    source = "First.\nSecond.\nThird.\nFourth, **bold**.\n"
     found = problems(hook_cut, source)
-    assert slices(source, found) == ["Third,"]
+    assert slices(source, found) == ["Fourth,"]
     assert "mobile and desktop feed: estimated cut after 3 lines" in found[0].message
-    assert found[0].message.endswith("between “…First. Second.” and “Third, bold.…”")
+    assert found[0].message.endswith("between “…First. Second. Third.” and “Fourth, bold.…”")
+
+
+def test_a_whole_opening_is_no_finding() -> None:
+    """What follows the opening paragraph may be hidden, unless somebody wants to know."""
+    source = "First.\n\nSecond.\n\nThird, **bold**.\n"
+    assert problems(hook_cut, source) == []
+    found = problems(hook_cut, source, everywhere=True)
+    assert slices(source, found) == ["Third,"]
 
 
 def test_what_postkit_adds_below_the_body_may_be_hidden() -> None:
