@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from postkit.attachments import digest
 from postkit.errors import PublishFailed
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from postkit.publishers._base import Asset, Payload, Receipt
 
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)\s*(?:\.|$)", re.IGNORECASE)
 _OWN = ("post.txt", "payload.json", "receipt.json")
 
 
@@ -40,17 +45,28 @@ def read_receipt(file: Path) -> dict[str, Any]:
 
 
 def _names(names: Iterable[str]) -> list[str]:
-    """Return file names of which no two are the same, on any system, and none is one of ours."""
+    """Return file names that every system takes; no two are the same, and none is one of ours."""
     taken = {*_OWN}
     chosen: list[str] = []
-    for name in names:
+    for name in map(_portable, names):
         free, number = name, 1
-        while free.lower() in taken:
+        while _compared(free) in taken:
             number += 1
             free = f"{number}-{name}"
-        taken.add(free.lower())
+        taken.add(_compared(free))
         chosen.append(free)
     return chosen
+
+
+def _portable(name: str) -> str:
+    """Return a name that Windows takes, too: publications are there to be shared."""
+    kept = _FORBIDDEN.sub("-", name).rstrip(". ") or "file"
+    return f"file-{kept}" if _DEVICES.match(kept) else kept
+
+
+def _compared(name: str) -> str:
+    """Return what two names have in common where a system takes them for one."""
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def _copy(folder: Path, assets: Sequence[Asset], names: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
 
@@ -112,6 +112,43 @@ def test_attachments_lie_beside_the_text(tmp_path: Path) -> None:
     assert payload["files"] == ["2-post.txt", "3-post.txt"]
     assert (folder / "3-post.txt").read_bytes().endswith(b"b")
     assert [file["alt"] for file in payload["attachments"]] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("CON.png", "file-CON.png"),
+        ("aux", "file-aux"),
+        ("console.png", "console.png"),
+        ("a: b?.png", "a- b-.png"),
+        ("../a.png", "..-a.png"),
+        ("dots. .", "dots"),
+        ("...", "file"),
+    ],
+)
+def test_files_have_names_that_every_system_takes(tmp_path: Path, name: str, written: str) -> None:
+    """A folder that is published here can be checked out on Windows."""
+    assert _files(tmp_path, name) == [written]
+
+
+def test_names_that_are_one_on_some_systems(tmp_path: Path) -> None:
+    """Neither case nor the form of an accent makes two files that overwrite each other."""
+    names = ["caf\u00e9.png", "CAFE\u0301.png", "stra\u00dfe.png", "STRASSE.png"]
+    files = _files(tmp_path, *names)
+    assert files == [names[0], f"2-{names[1]}", names[2], f"2-{names[3]}"]
+
+
+def _files(root: Path, *names: str) -> list[str]:
+    """Publish attachments of these names, which not every system can hold here."""
+    (root / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ready = TestFilePublisher().prepared(root, head="images: [{path: a.png, alt: One}]")
+    (image,) = ready.payload.assets
+    assets = tuple(image._replace(name=name) for name in names)
+    receipt = ready.publisher.send(replace(ready.payload, assets=assets), key="k1")
+    folder = root / receipt.url
+    files = json.loads((folder / "payload.json").read_text(encoding="utf-8"))["files"]
+    assert all((folder / file).is_file() for file in files)
+    return cast("list[str]", files)
 
 
 def test_the_thumbnail_of_a_card_goes_with_it(tmp_path: Path) -> None:
