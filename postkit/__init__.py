@@ -1,3 +1,100 @@
-"""Lint, format and publish LinkedIn-style posts kept as Markdown drafts in git."""
+"""Lint, format and publish LinkedIn-style posts kept as Markdown drafts in git.
+
+What plug-ins are written with can be imported from here; each name is loaded when it is first used.
+
+The layers, from the command line down to plain values (import-linter holds them)::
+
+    cli            the command line; the one boundary where errors end
+    reports        how findings are shown, one file a form
+    testing        contract tests for plug-ins
+    pipeline       what each command does, without the command line
+    lint           rules, one file each, and the engine that runs them
+    publishers     ways to hand a post over, one file each
+    ledger         the record of attempts and outcomes
+    post           one draft, seen at every stage, for one platform
+    platforms      networks: limits, folds, rendering, one file each
+    linkedin       LinkedIn's little text
+    metadata       typed front matter
+    attachments, people, document
+    drafts         the source and its front matter, with the place of every value
+    config         root, files, environment
+    options, plugins, clipboard
+    problems, text, errors
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
+    from postkit.ledger import Attempt
+    from postkit.lint.rule import Rule, rule
+    from postkit.platforms._base import Facet, Figure, Fold, Platform, Rendering
+    from postkit.post import Post
+    from postkit.problems import Problem, Severity
+    from postkit.publishers._base import (
+        Asset,
+        BasePublisher,
+        CannotTellError,
+        Capabilities,
+        Payload,
+        Receipt,
+        Target,
+    )
+    from postkit.text import Span
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "postkit.errors": ("OutcomeUnknown", "PostkitError", "PublishFailed", "PublishRefused"),
+    "postkit.ledger": ("Attempt",),
+    "postkit.lint.rule": ("Rule", "rule"),
+    "postkit.platforms._base": ("Facet", "Figure", "Fold", "Platform", "Rendering"),
+    "postkit.post": ("Post",),
+    "postkit.problems": ("Problem", "Severity"),
+    "postkit.publishers._base": (
+        *("Asset", "BasePublisher", "CannotTellError", "Capabilities"),
+        *("Payload", "Receipt", "Target"),
+    ),
+    "postkit.text": ("Span",),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Asset",
+    "Attempt",
+    "BasePublisher",
+    "CannotTellError",
+    "Capabilities",
+    "Facet",
+    "Figure",
+    "Fold",
+    "OutcomeUnknown",
+    "Payload",
+    "Platform",
+    "Post",
+    "PostkitError",
+    "Problem",
+    "PublishFailed",
+    "PublishRefused",
+    "Receipt",
+    "Rendering",
+    "Rule",
+    "Severity",
+    "Span",
+    "Target",
+    "rule",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a name of the public interface (https://peps.python.org/pep-0562/)."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -9,16 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from postkit.lint.rule import rule
-from postkit.platforms._base import Figure, Platform, Rendering
-from postkit.problems import Problem, Severity
-from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Target
+from postkit import (
+    BasePublisher,
+    Capabilities,
+    Figure,
+    Platform,
+    Problem,
+    Receipt,
+    Rendering,
+    Severity,
+    Target,
+    rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postkit.post import Post
-    from postkit.publishers._base import Payload
+    from postkit import Payload, Post
 
 
 @rule("SH001", severity=Severity.WARNING)
