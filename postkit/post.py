@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from postkit import closing
 from postkit.document import parse
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from postkit.metadata import Metadata
     from postkit.people import People, Person
     from postkit.platforms._base import Platform, Rendering
+
+N = TypeVar("N", bound="Node")
 
 
 class Wording(NamedTuple):
@@ -92,20 +94,31 @@ class Post:
         notes = self.document.footnotes.values()
         return tuple(walk(*self.document.blocks, *notes, *self.tail))
 
+    def nodes_of(self, kind: type[N]) -> tuple[N, ...]:
+        """Return the nodes of one kind in reading order."""
+        return tuple(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type, list[Any]]:
+        kinds: dict[type, list[Any]] = {}
+        for node in self.nodes:
+            kinds.setdefault(type(node), []).append(node)
+        return kinds
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Return the mentions in reading order."""
-        return tuple(node for node in self.nodes if isinstance(node, Mention))
+        return self.nodes_of(Mention)
 
     @cached_property
     def hashtags(self) -> tuple[Hashtag, ...]:
         """Return the hashtags in reading order."""
-        return tuple(node for node in self.nodes if isinstance(node, Hashtag))
+        return self.nodes_of(Hashtag)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Return the links in reading order."""
-        return tuple(node for node in self.nodes if isinstance(node, Link))
+        return self.nodes_of(Link)
 
     @cached_property
     def attachments(self) -> tuple[Attachment, ...]:
@@ -114,8 +127,7 @@ class Post:
 
         body = (
             Attachment("image", path_of(node.path), node.alt or None, node.title, node.span)
-            for node in self.nodes
-            if isinstance(node, Image)
+            for node in self.nodes_of(Image)
         )
         return (*self.metadata.attachments, *body)
 

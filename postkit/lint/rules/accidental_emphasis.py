@@ -66,8 +66,8 @@ def accidental_emphasis(post: Post) -> Iterator[Problem]:
         for stretch in prose(post):
             if "*" in stretch.text or "__" in stretch.text:
                 yield from _kept(stretch, post.draft.source)
-    for node in post.nodes:
-        if isinstance(node, Emphasis) and _is_odd(node, post.draft.source):
+    for node in post.nodes_of(Emphasis):
+        if _is_odd(node, post.draft.source):
             written = post.draft.source[node.span.start : node.span.end]
             yield Problem(
                 f'of {written} readers see "{plain_text(node)}"',

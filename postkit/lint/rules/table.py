@@ -47,13 +47,12 @@ def table(post: Post) -> Iterator[Problem]:
     """Yield each table, at its first row."""
     if "|" not in post.draft.source or post.metadata.kind == "article":
         return
-    for node in post.nodes:
-        if isinstance(node, Table):
-            head = node.children[0]
-            start, end = head.span
-            cells = " · ".join(plain_text(cell).strip() for cell in head.children)
-            yield Problem(
-                f'{post.platform.title} shows no tables; the rows become lines such as "{cells}"',
-                Span(start, start + len(post.draft.source[start:end].rstrip())),
-                "Write sentences or a list, or attach a picture of the table.",
-            )
+    for node in post.nodes_of(Table):
+        head = node.children[0]
+        start, end = head.span
+        cells = " · ".join(plain_text(cell).strip() for cell in head.children)
+        yield Problem(
+            f'{post.platform.title} shows no tables; the rows become lines such as "{cells}"',
+            Span(start, start + len(post.draft.source[start:end].rstrip())),
+            "Write sentences or a list, or attach a picture of the table.",
+        )
