@@ -38,7 +38,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0, *_line_ends(text)]
 
     def place(self, offset: int) -> Place:
         """Return the line and column of an offset (code points from 0)."""
@@ -56,6 +56,13 @@ class LineIndex:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+
+def _line_ends(text: str) -> Iterable[int]:
+    """Return where each line but the last has ended."""
+    if "\r" in text:
+        return [match.end() for match in _LINE_END.finditer(text)]
+    return accumulate(len(line) + 1 for line in text.split("\n")[:-1])
 
 
 def utf16_length(text: str) -> int:
@@ -81,7 +88,7 @@ def code_point_offsets(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
     """Map UTF-8 byte offsets of ``data`` to code point offsets, in one pass."""
     table: dict[int, int] = {}
     byte = point = 0
-    for offset in sorted(set(offsets)):
+    for offset in sorted(offsets):
         point += len(data[byte:offset].decode("utf-8", "surrogatepass"))
         byte = offset
         table[offset] = point
