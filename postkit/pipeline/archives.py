@@ -49,7 +49,7 @@ class _Root:
     def files(self) -> Iterator[str]:
         """Yield the absolute paths of files that may be drafts."""
         named = {os.path.abspath(path) for path in self._named}  # noqa: PTH100 - not through links
-        yield from named
+        yield from sorted(named)
         yield from (path for path in self._walked() if path not in named)
 
     def owns(self, path: Path) -> bool:
