@@ -90,6 +90,49 @@ def test_what_git_ignores_is_passed_over(folder: Path) -> None:
     assert _names("a") == ["a/10.md"]
 
 
+def test_a_folder_that_git_ignores_is_meant_whole(folder: Path) -> None:
+    """Whoever names it wants it."""
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    (folder / ".gitignore").write_text("a/\n", encoding="utf-8")
+    (folder / "a" / "deep").mkdir()
+    (folder / "a/deep/e.md").write_text(_DRAFT, encoding="utf-8")
+    assert _names(".") == ["a-b/1.md", "b.md"]
+    assert _names("a") == ["a/10.md", "a/2.md", "a/deep/e.md"]
+    assert _names("a/deep") == ["a/deep/e.md"]
+
+
+def test_the_git_of_a_hook_does_not_matter(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What git sets for its hooks would send it to another folder."""
+    for name in (".", "a"):
+        subprocess.run(["git", "init", "-q"], cwd=folder / name, check=True)
+    (folder / ".gitignore").write_text("b.md\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_DIR", "a/.git")
+    monkeypatch.setenv("GIT_INDEX_FILE", "nowhere")
+    assert _names(".") == ["a/10.md", "a/2.md", "a-b/1.md"]
+
+
+def test_a_repository_cannot_run_anything(folder: Path) -> None:
+    """What a folder's configuration names as a helper of git's is not started."""
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    helper = folder / "helper"
+    helper.write_text("#!/bin/sh\ntouch started\n", encoding="utf-8")
+    helper.chmod(0o755)
+    set_helper = ["git", "config", "core.fsmonitor", str(helper)]
+    subprocess.run(set_helper, cwd=folder, check=True)
+    assert "b.md" in _names(".")
+    assert not (folder / "started").exists()
+
+
+def test_front_matter_that_is_wrong_makes_a_draft(folder: Path) -> None:
+    """It is meant as one: lint tells what is wrong."""
+    (folder / "toml.md").write_text("+++\ntitle = 'x'\n+++\n", encoding="utf-8")
+    (folder / "late.md").write_text("\n\n---\ntitle: x\n---\n", encoding="utf-8")
+    (folder / "bom.md").write_text("\ufeff" + _DRAFT, encoding="utf-8")
+    (folder / "page.md").write_text("# A page\n\n---\n\ntitle: x\n", encoding="utf-8")
+    assert {"toml.md", "late.md", "bom.md"} <= set(_names("."))
+    assert "page.md" not in _names(".")
+
+
 def test_a_broken_git_folder_does_not_matter(folder: Path) -> None:
     """Where git cannot say what it ignores, nothing is ignored."""
     (folder / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import pickle
 import subprocess
@@ -186,6 +187,14 @@ def test_the_gate_stops_where_a_rule_cannot_work(
         gate(Workspace(SettingsFinder(), root))(drafts.read(Path("a.md")), ("linkedin",))
 
 
+STARTED = """
+import multiprocessing, sys
+from postkit.__main__ import main
+multiprocessing.set_start_method(sys.argv.pop(1))
+sys.exit(main())
+"""
+
+
 def _squared(number: int) -> int:
     return number * number
 
@@ -240,12 +249,13 @@ def test_errors_travel_whole(error: PostkitError) -> None:
     assert (str(copy), copy.hint) == (str(error), error.hint)
 
 
-def test_thousands_of_drafts_are_told_of_as_few_are(root: Path) -> None:
-    """Many processes or one: the same findings in the same order, and each double is found."""
+@pytest.mark.parametrize("start", multiprocessing.get_all_start_methods())
+def test_thousands_of_drafts_are_told_of_as_few_are(root: Path, start: str) -> None:
+    """However processes begin: the same findings in the same order, and each double is found."""
     for number in range(1, 1102):
         key, author = ("titel" if number % 100 == 0 else "title"), f"id: x{number % 1100}"
         put(root / "many" / f"{number:05}.md", f"---\n{key}: A\n{author}\n---\nWords.\n")
-    command = [sys.executable, "-m", "postkit", "lint", "--json", "many"]
+    command = [sys.executable, "-c", STARTED, start, "lint", "--json", "many"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     answer = json.loads(done.stdout)
