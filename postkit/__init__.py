@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         BasePublisher,
         CannotTellError,
         Capabilities,
+        Limits,
         Payload,
         Receipt,
         Target,
@@ -56,7 +57,7 @@ _HOMES = {
     "postkit.problems": ("Problem", "Severity"),
     "postkit.publishers._base": (
         *("Asset", "BasePublisher", "CannotTellError", "Capabilities"),
-        *("Payload", "Receipt", "Target"),
+        *("Limits", "Payload", "Receipt", "Target"),
     ),
     "postkit.text": ("Span",),
 }
@@ -71,6 +72,7 @@ __all__ = [
     "Facet",
     "Figure",
     "Fold",
+    "Limits",
     "OutcomeUnknown",
     "Payload",
     "Platform",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from sys import maxsize
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from postkit.attachments import digest, media_type, resolve
@@ -16,7 +17,7 @@ from postkit.errors import PostkitError, PublishRefused
 from postkit.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from postkit.attachments import Attachment
@@ -25,19 +26,32 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
+class Limits(NamedTuple):
+    """The most that a publisher takes, beside what its platform allows; by default all.
+
+    ``length`` is that of the text in the platform's unit, ``files`` their number, ``file_size`` the
+    bytes of each.
+    """
+
+    length: int = maxsize
+    files: int = maxsize
+    file_size: int = maxsize
+
+
 class Capabilities(NamedTuple):
     """What a publisher can do.
 
     ``public``: readers see a post at once, so a person is asked first. ``attachments`` are those
     it takes, of image, video, document, poll, card and reshare; ``comments`` tells that it takes a
-    first comment. ``idempotent``: sending twice under one key publishes once. ``finds``: ``find``
-    knows what became of an attempt.
+    first comment. ``limits`` are its own, beside the platform's. ``idempotent``: sending twice
+    under one key publishes once. ``finds``: ``find`` knows what became of an attempt.
     """
 
     public: bool
     kinds: frozenset[str] = frozenset({"post"})
     attachments: frozenset[str] = frozenset()
     comments: bool = False
+    limits: Limits = Limits()
     idempotent: bool = False
     finds: bool = False
 
@@ -149,6 +163,8 @@ class BasePublisher:
         Raises ``PublishRefused`` for what this publisher cannot take.
         """
         self._refuse_unsuitable(post)
+        assets = _assets(post)
+        self._refuse_too_much(post, assets)
         return Payload(
             publisher=self.name,
             platform=post.platform.name,
@@ -160,7 +176,7 @@ class BasePublisher:
             encoded=post.encoded,
             facets=post.rendering.facets,
             first_comment=post.first_comment,
-            assets=_assets(post),
+            assets=assets,
             body=self.body(post),
         )
 
@@ -215,6 +231,16 @@ class BasePublisher:
         for kind in _attached(post):
             if kind not in self.capabilities.attachments:
                 raise self._cannot_take(f"an attached {kind}", post)
+
+    def _refuse_too_much(self, post: Post, assets: Sequence[Asset]) -> None:
+        limits = self.capabilities.limits
+        if post.length > limits.length:
+            raise self._cannot_take(f"more than {limits.length:,} {post.platform.unit}", post)
+        if len(assets) > limits.files:
+            raise self._cannot_take(f"more than {limits.files:,} files", post)
+        for each in assets:
+            if each.size > limits.file_size:
+                raise self._cannot_take(f"{each.name}: over {limits.file_size:,} bytes", post)
 
     def _cannot_take(self, what: str, post: Post) -> PublishRefused:
         return PublishRefused(
