@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
-from postkit.problems import Problem
+from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     import re
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from postkit.drafts import Data, Entry, Value
     from postkit.text import Span
+
+
+_HOLD_BACK = frozenset({"draft", "publish_at", "to", "visibility"})
+"""Keys that say when, where and to whom: a typo in one of them publishes what was held back."""
 
 
 class Reading:
@@ -35,10 +39,11 @@ class Reading:
     def unknown_key(self, name: str, entry: Entry, known: Iterable[str]) -> None:
         """Note a key that nobody knows."""
         from postkit.options.values import quoted
-        from postkit.suggest import did_you_mean
+        from postkit.suggest import closest, did_you_mean
 
         message = f"unknown key {quoted(name)}"
-        self.unknown.append(Problem(message, entry.key, did_you_mean(name, known)))
+        grave = Severity.ERROR if closest(name, known) in _HOLD_BACK else None
+        self.unknown.append(Problem(message, entry.key, did_you_mean(name, known), grave))
 
     def text(self, value: Value) -> str | None:
         """Return a value's text, a number's as it was written; None for anything else."""

@@ -2,7 +2,7 @@
 
 ## What it does
 Finds keys that are neither postkit's, nor a static-site generator's (`date`, `slug`, `layout` …),
-nor the user's own (`x_…`).
+nor the user's own (`x_…`). A typo in `draft`, `publish_at`, `to` or `visibility` is an error.
 
 ## Why
 A key with a typo says nothing: `titel` is no title, `pubish_at` holds nothing back. What nobody

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.unknown_key import unknown_key
+from postkit.problems import Severity
 from tests.composing import problems, slices
 
 
@@ -34,3 +35,11 @@ def test_keys_of_ours_theirs_and_others_pass(key: str) -> None:
 def test_no_front_matter_has_no_keys() -> None:
     """A draft without front matter has nothing to find."""
     assert problems(unknown_key, "titel: Payments\n") == []
+
+
+def test_a_typo_in_what_holds_a_post_back_is_an_error() -> None:
+    """`drfat: true` would be published; a misspelt title is only a pity."""
+    held = problems(unknown_key, "---\ndrfat: true\npublish_att: 2026-12-01\n---\nText.\n")
+    assert [problem.severity for problem in held] == [Severity.ERROR, Severity.ERROR]
+    (other,) = problems(unknown_key, "---\ntitel: x\n---\nText.\n")
+    assert other.severity is None
