@@ -49,12 +49,15 @@ def read_bytes(limit: int) -> bytes:
 
 def printable(text: str) -> str:
     """Return a text without anything that a terminal would obey; lines and tabs stay."""
-    return "".join(_printable(text))
+    return text if text.isprintable() else "".join(_printable(text))
 
 
 def _printable(text: str) -> Iterable[str]:
+    from postkit.reports._base import HARMLESS
+
     for char in text:
-        yield char if char.isprintable() or char in "\n\t" else ascii(char)[1:-1]
+        kept = char in "\n\t" or char.isprintable() or char in HARMLESS
+        yield char if kept else ascii(char)[1:-1]
 
 
 def _give_up(stream: TextIO) -> None:

@@ -70,12 +70,12 @@ def _short(message: str) -> str:
 
 
 def _printable(char: str) -> str:
-    if char.isprintable() or char in _HARMLESS:
+    if char.isprintable() or char in HARMLESS:
         return char
     return " " if char in "\t\r\n" else ascii(char)[1:-1]
 
 
-# Spaces of other widths, and what joins emoji and the letters of some scripts.
-_HARMLESS = frozenset("\u00a0\u1680\u202f\u205f\u3000\u200c\u200d") | set(
+HARMLESS = frozenset("\u00a0\u1680\u202f\u205f\u3000\u200c\u200d") | set(
     map(chr, range(0x2000, 0x200B))
 )
+"""Spaces of other widths, and what joins emoji and the letters of some scripts."""
