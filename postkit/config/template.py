@@ -18,11 +18,10 @@ _HEAD = """\
 # remove the "# " before it. A variable in brackets does the same from outside.
 """
 _NAMED = """\
-# A target is a place to publish to; each publisher is also a target of its own name. Tokens do
-# not belong here: they are kept by `postkit auth` or in POSTKIT_TARGET_<NAME>_TOKEN.
-# [targets.me]
-# publisher = "linkedin"
-# account = "urn:li:person:…"
+# A target is a place to publish to; each publisher is also a target of its own name.
+# [targets.blog]
+# publisher = "file"
+# folder = "blog"
 
 # The options of a rule: see `postkit explain RULE`. Any rule also takes a severity.
 # [rules.too-many-hashtags]

@@ -30,7 +30,7 @@ def test_it_shows_every_key_with_its_default(tmp_path: Path) -> None:
     after = {setting.key: setting for setting in settings.origins()}
     assert all(after[key].value == value for key, value in before.items())
     assert all(setting.origin.line for setting in after.values())
-    assert settings.targets["me"].publisher == "linkedin"
+    assert settings.targets["blog"].publisher == "file"
     assert settings.rules["too-many-hashtags"] == {"maximum": 3, "severity": "error"}
     assert settings.platforms["linkedin"] == {"max_length": 3000}
 
