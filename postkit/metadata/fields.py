@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 FOREIGN = frozenset(
     {"date", "slug", "layout", "categories", "aliases", "series", "status"}
-    | {"cover_image", "lastmod", "weight"}
+    | {"cover_image", "lastmod", "weight", "category", "permalink", "excerpt", "summary"}
+    | {"subtitle", "keywords", "comments", "toc"}
 )
 """Keys of static-site generators, which a draft may have as well."""
 

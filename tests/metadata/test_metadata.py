@@ -163,7 +163,9 @@ def test_card() -> None:
     assert (long.title, long.thumbnail.kind, long.thumbnail.path) == ("T", "image", "t.png")
 
 
-@pytest.mark.parametrize("key", ["x_campaign", "date", "slug", "layout", "weight", "cover_image"])
+@pytest.mark.parametrize(
+    "key", ["x_campaign", "date", "slug", "layout", "weight", "cover_image", "permalink", "excerpt"]
+)
 def test_keys_of_others_pass(key: str) -> None:
     """The user's own keys and those of static-site generators are let be."""
     assert read(f"{key}: [anything, {{at: all}}]").problems("unknown-key") == []
