@@ -1,8 +1,9 @@
 """Hashtags: broken off, or none at all.
 
 ## What it does
-Finds hashtags that end inside the word they were meant to be (`#my-tag`, `#node.js`, `#c++`),
-numbers in a row of hashtags (`#2026`), and values of `tags:` that no network makes a hashtag of.
+Finds hashtags that end inside the word they were meant to be (`#my-tag`, `#node.js`, `#c++`,
+`#Kund*innen`), numbers in a row of hashtags (`#2026`), and values of `tags:` that no network makes
+a hashtag of.
 
 ## Why
 A hashtag is made of letters, digits and `_`, with at least one letter. At the first other character
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Node
     from postkit.post import Post
 
-_REST = regex(r"(?:[-.&/·]\w+)++|\+\+?(?!\w)|['’](?!s\b)\w+")
+_REST = regex(r"(?:[-.&/·]\w+)++|[*:]in(?:nen)?\b|\+\+?(?!\w)|['’](?!s\b)\w+")
 _NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
 _NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 
@@ -61,7 +62,7 @@ def broken_hashtag(post: Post) -> Iterator[Problem]:
     for tag in post.metadata.tags:
         word = hashtag_word(tag.text)
         if word and not is_hashtag(word):
-            yield Problem(f"#{word} is no hashtag, only text", tag.span, _advice(word))
+            yield Problem(f"#{word} is no hashtag, only text", tag.span, _advice(word, sign=""))
     if not post.hashtags:
         return
     nodes = post.nodes
@@ -92,8 +93,8 @@ def _numbers(before: Node | None, text: Text, after: Node | None) -> Iterator[Pr
         )
 
 
-def _advice(word: str) -> str:
-    """Return how the words can be written as one."""
+def _advice(word: str, *, sign: str = "#") -> str:
+    """Return how the words can be written as one; in front matter a sign begins a comment."""
     words = re.sub(r"['’]", "", word).replace("+", " plus ")
     joined = "".join(part[0].upper() + part[1:] for part in re.split(r"[\W_]+", words) if part)
-    return f"Write #{joined}." if is_hashtag(joined) else "Write a word with letters."
+    return f"Write {sign}{joined}." if is_hashtag(joined) else "Write a word with letters."
