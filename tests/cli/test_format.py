@@ -141,9 +141,8 @@ def test_nowhere_to_go(folder: Path) -> None:
 
 def test_remarks_show_letters_as_they_are(folder: Path) -> None:
     """Joined emoji and narrow spaces are no escapes; what a terminal obeys is."""
-    (folder / "x.md").write_text(
-        "Quatre mots\u202f! 👩\u200d👧\u200f" + "\n\nb" * 4, encoding="utf-8"
-    )
+    text = "A.\n\nQuatre mots\u202f! 👩\u200d👧\u200f\n\nB."
+    (folder / "x.md").write_text(text, encoding="utf-8")
     remark = postkit("format", "x.md", cwd=folder).err.splitlines()[1]
     assert "“Quatre mots\u202f! 👩\u200d👧\\u200f”" in remark
 
