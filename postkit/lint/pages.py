@@ -1,4 +1,4 @@
-"""The pages of rules: their docstrings, read as sections, and as a table of all rules."""
+"""The pages of rules: their docstrings, read as sections."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from postkit.lint.rule import Rule
+    from collections.abc import Iterator
 
 SECTIONS = ("What it does", "Why", "Example", "Use instead", "Options", "Source")
 """The sections of a page, in their order."""
@@ -54,20 +52,3 @@ def read(text: str) -> Page:
     summary = lines.partition("\n\n")[0].replace("\n", " ")
     sections = {match[1]: match[2].strip("\n") for match in _SECTION.finditer(lines + "\n")}
     return Page(summary, sections)
-
-
-def table(rules: Iterable[Rule]) -> str:
-    """Return rules as a Markdown table; the README holds one of all."""
-    rows = [
-        f"| {rule.code} | `{rule.name}` | {_severity(rule)} | {_what(rule)} |" for rule in rules
-    ]
-    return "\n".join(["| code | name | severity | finds |", "|---|---|---|---|", *rows, ""])
-
-
-def _severity(rule: Rule) -> str:
-    return rule.severity.name.lower()
-
-
-def _what(rule: Rule) -> str:
-    summary = read(rule.page).summary.removesuffix(".")
-    return summary.replace("|", r"\|")

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postkit.config import SettingsFinder
-from postkit.lint.pages import GRADES, SECTIONS, Example, Page, read, table
-from postkit.lint.registry import RULES, Catalog
+from postkit.lint.pages import GRADES, SECTIONS, Example, Page, read
+from postkit.lint.registry import RULES
 from postkit.options import options_of
 from postkit.pipeline.folders import Found
 from tests.composing import PEOPLE
@@ -91,12 +90,3 @@ def test_a_page_is_read_into_sections() -> None:
         Example("markdown", "", "# Heading\n"),
         Example("markdown", "other.md", "B\n"),
     ]
-
-
-def test_the_table_has_every_rule(tmp_path: Path) -> None:
-    """One row a rule, by code; a pipe in a summary does not break it."""
-    rules = list(Catalog(SettingsFinder().for_folder(tmp_path)).rules.values())
-    rows = table(rules).splitlines()
-    assert len(rows) == len(rules) + 2
-    assert rows[2].startswith("| PK001 | `malformed-front-matter` | error | Front matter: ")
-    assert all(row.replace(r"\|", "").count("|") == 5 for row in rows)
