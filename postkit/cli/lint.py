@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from postkit.cli._options import json_option, stdin_filename
 from postkit.cli._session import SCHEMA
 from postkit.config.fields import field
-from postkit.reports._base import REPORTS
+from postkit.reports._base import REPORTS, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,7 +90,8 @@ def _report(session: Session, name: str | None) -> BaseReport:
         session.as_json, name = True, "json"
     usual = "concise" if session.piped else "full"
     report = REPORTS.load(name or usual)
-    made: BaseReport = report({"schema": SCHEMA, "command": session.command})
+    columns = shutil.get_terminal_size((WIDE, 0)).columns
+    made: BaseReport = report({"schema": SCHEMA, "command": session.command}, columns=columns)
     return made
 
 

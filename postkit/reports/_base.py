@@ -23,19 +23,24 @@ REPORTS = Registry(
     "postkit.reports", group="postkit.reports", kind="output format", attribute="Report"
 )
 
+WIDE = 120
+"""Columns of a terminal of which nothing is known."""
+
 _LONGEST = 400  # characters of a message: it may repeat a word of the draft, and that may be long
 
 
 class BaseReport:
     """The parts that reports share; ``header`` is what their consumers are told of the call.
 
-    ``errors`` tells whether the report has a place for drafts that could not be checked.
+    ``columns`` are those of the terminal. ``errors`` tells whether the report has a place for
+    drafts that could not be checked.
     """
 
     errors = False
 
-    def __init__(self, header: Mapping[str, object]) -> None:
+    def __init__(self, header: Mapping[str, object], *, columns: int = WIDE) -> None:
         self.header = header
+        self.columns = columns
 
     def begin(self) -> Iterator[Piece]:
         """Yield what stands before the first draft."""

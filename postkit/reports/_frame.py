@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from postkit.lint.engine import Finding
     from postkit.text import LineIndex
 
-_BEFORE = 40  # code points shown before what is marked
-_COLUMNS = 100  # of the terminal, for one line of source
+_BEFORE = 40  # code points shown before what is marked, at most
+_COLUMNS = range(20, 101)  # of the terminal, for one line of source
+_ELLIPSES = 2
 _TAB = "    "
 
 
@@ -25,13 +26,17 @@ class Frame(NamedTuple):
     length: int
 
 
-def frame(finding: Finding, lines: LineIndex) -> Frame:
-    """Return the line that a finding begins in, or the part of it around what is marked."""
+def frame(finding: Finding, lines: LineIndex, columns: int) -> Frame:
+    """Return the line that a finding begins in, or the part of it around what is marked.
+
+    It fits into so many columns, where there are at least 22.
+    """
+    room = min(max(columns - _ELLIPSES, _COLUMNS[0]), _COLUMNS[-1])
     line = lines.line(finding.start.line)
     start = min(finding.start.column - 1, len(line))
     end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
-    first = _first(line, start)
-    last = first + _fitting(line[first : first + _COLUMNS])
+    first = _first(line, start, room)
+    last = first + _fitting(line[first : first + room], room)
     end = min(max(end, start), last)
     before, marked = _shown(line[first:start]), _marked(line[start:end])
     lead, rest = "…" * (first > 0), "…" * (last < len(line))
@@ -42,16 +47,17 @@ def frame(finding: Finding, lines: LineIndex) -> Frame:
     )
 
 
-def _first(line: str, start: int) -> int:
+def _first(line: str, start: int, room: int) -> int:
     """Return where the shown part begins: at the start of the line if that is near enough."""
-    whole = len(line) <= _COLUMNS and width(_shown(line)) <= _COLUMNS
-    return 0 if whole or start <= _BEFORE else start - _BEFORE
+    whole = len(line) <= room and width(_shown(line)) <= room
+    before = min(_BEFORE, room * 2 // 5)  # each may take two columns
+    return 0 if whole or start <= before else start - before
 
 
-def _fitting(text: str) -> int:
+def _fitting(text: str, room: int) -> int:
     """Return how many code points fit into the columns."""
     widths = accumulate(width(_shown(char)) for char in text)
-    return sum(columns <= _COLUMNS for columns in widths)
+    return sum(columns <= room for columns in widths)
 
 
 def _shown(text: str) -> str:

@@ -24,14 +24,14 @@ class Report(BaseReport):
         for finding in checked.findings:
             if not finding.suppressed:
                 yield from headline(finding)
-                yield from _details(finding, lines)
+                yield from _details(finding, lines, self.columns)
                 yield "\n", ""
 
 
-def _details(finding: Finding, lines: LineIndex) -> Iterator[Piece]:
+def _details(finding: Finding, lines: LineIndex, columns: int) -> Iterator[Piece]:
     margin = " " * len(str(finding.start.line))
     if finding.span:
-        shown = frame(finding, lines)
+        shown = frame(finding, lines, columns - len(margin) - len(" | "))
         yield f"{margin} |\n{finding.start.line} | ", "dim"
         yield f"{shown.line}\n", ""
         yield f"{margin} | ", "dim"

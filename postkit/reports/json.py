@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import dumps
 from typing import TYPE_CHECKING
 
-from postkit.reports._base import BaseReport, Piece
+from postkit.reports._base import WIDE, BaseReport, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +19,8 @@ class Report(BaseReport):
 
     errors = True
 
-    def __init__(self, header: Mapping[str, object]) -> None:
-        super().__init__(header)
+    def __init__(self, header: Mapping[str, object], *, columns: int = WIDE) -> None:
+        super().__init__(header, columns=columns)
         self._errors: list[PostkitError] = []
         self._begun = False
 

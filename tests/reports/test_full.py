@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postkit.reports.full import Report
 from postkit.text import Place, Span, width
-from tests.reports.reporting import checked, finding, pieces, text
+from tests.reports.reporting import HEADER, checked, finding, joined, pieces, text
 
 
 def frame(source: str, words: str) -> tuple[str, str]:
@@ -116,6 +117,18 @@ def test_of_long_words_the_beginning_is_shown() -> None:
         assert line.endswith("…")
         assert width(line) <= 101
         assert len(marks) <= 101
+
+
+@pytest.mark.parametrize("columns", [80, 40, 20, 1])
+@pytest.mark.parametrize("filler", ["word ", "漢字"])
+def test_frames_fit_into_the_terminal(columns: int, filler: str) -> None:
+    """No line of source is broken, so that marks stay under their words."""
+    source = "\n" * 120 + filler * 20 + "HERE " + filler * 20
+    report = Report(HEADER, columns=columns)
+    draft = checked(source, finding(source, "HERE", help=""))
+    _, _, line, marks, *_ = joined(report.draft(draft)).split("\n")
+    assert width(line) <= max(columns, 30)
+    assert cut(line, marks.index("^"), 4) == "HERE"
 
 
 def test_roles_say_what_each_piece_is() -> None:
