@@ -63,7 +63,8 @@ class Decoded(NamedTuple):
 def escape(text: str) -> str:
     """Return the text with every reserved character escaped; not idempotent."""
     for char in RESERVED:
-        text = text.replace(char, "\\" + char)
+        if char in text:  # to look is four times faster than to replace nothing
+            text = text.replace(char, "\\" + char)
     return text
 
 
