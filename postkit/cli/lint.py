@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from typing import TYPE_CHECKING
 
 import click
@@ -88,11 +87,17 @@ def command(
 def _report(session: Session, name: str | None) -> BaseReport:
     if session.as_json or name == "json":
         session.as_json, name = True, "json"
-    usual = "concise" if session.piped else "full"
-    report = REPORTS.load(name or usual)
-    columns = shutil.get_terminal_size((WIDE, 0)).columns
-    made: BaseReport = report({"schema": SCHEMA, "command": session.command}, columns=columns)
+    name = name or ("concise" if session.piped else "full")
+    header = {"schema": SCHEMA, "command": session.command}
+    columns = _columns() if name == "full" else WIDE
+    made: BaseReport = REPORTS.load(name)(header, columns=columns)
     return made
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size  # it imports what opens archives
+
+    return get_terminal_size((WIDE, 0)).columns
 
 
 def _tell(session: Session, checked: Iterable[Checked], report: BaseReport) -> Tally:
