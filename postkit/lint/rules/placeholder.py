@@ -1,9 +1,10 @@
 """Placeholders: words that were to be replaced before anybody reads them.
 
 ## What it does
-Finds `TODO`, `FIXME`, `XXX`, `lorem ipsum`, `{{name}}`, and usual words such as `[Company]`,
-`<your name>` and `{first_name}` in brackets; also in the first comment, a poll, a card, alt texts
-and the title of an article. Code, and what stands in quotation marks, is left alone.
+Finds `TODO`, `FIXME`, `XXX`, `lorem ipsum`, `{{name}}`, `{% include x %}`, and usual words such as
+`[Company]`, `<your name>` and `{first_name}` in brackets; also in the first comment, a poll, a
+card, alt texts and the title of an article. Code, and what stands in quotation marks, is left
+alone.
 
 ## Why
 A template that goes out half filled in cannot be called back: those who have seen it have seen it.
@@ -47,6 +48,7 @@ _MARKERS = regex(
     r"|XXX(?<![\w\"'“‘«„]XXX)X*\b(?![\"'”’»“])"
     r"|[Ll](?<![\"'“‘«„].)orem ipsum\b"
     r"|\{\{[^{}]{1,60}\}\}"
+    r"|\{%[^{}%]{1,80}%\}"
 )
 _BLANK = regex(
     r"[\[<{](?<![\w{].)(?:(?:your|insert|enter)[ _-][^\[\]<>{}]{1,60}"

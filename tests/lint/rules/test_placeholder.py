@@ -17,6 +17,7 @@ from tests.composing import PEOPLE, compose_text, problems, slices
         ("We saved XXX dollars, XXXXX euros", ["XXX", "XXXXX"]),
         ("Lorem ipsum dolor. And lorem ipsum.", ["Lorem ipsum", "lorem ipsum"]),
         ("Hi {{first_name}}, {{ company }}!", ["{{first_name}}", "{{ company }}"]),
+        ("See {% include chart.html src='a' %}.", ["{% include chart.html src='a' %}"]),
         ("Hi {first_name}, [Company], [Job Title]", ["{first_name}", "[Company]", "[Job Title]"]),
         ("Ask <your name> of <Company Name>", ["<your name>", "<Company Name>"]),
         ("See [insert figure] [LINK HERE]", ["[insert figure]", "[LINK HERE]"]),
@@ -108,7 +109,7 @@ def test_the_message_names_the_placeholder() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{" * 9999, "[your " * 9999, "X" * 99999 + "a", "[Company" * 999]
+    "text", ["{{" * 9999, "{%" * 9999, "[your " * 9999, "X" * 99999 + "a", "[Company" * 999]
 )
 def test_hostile_lines_pass(text: str) -> None:
     """What never closes is no placeholder."""
