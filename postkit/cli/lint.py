@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from postkit.cli._session import Session
-    from postkit.errors import ExitCode, PostkitError
+    from postkit.errors import ExitCode
     from postkit.pipeline.lint import Checked, Tally
     from postkit.reports._base import BaseReport
 
@@ -113,13 +113,9 @@ def _tell(session: Session, checked: Iterable[Checked], report: BaseReport) -> T
             session.show(pieces)
         opening = []
         for error in () if report.errors else draft.errors:
-            _complain(session, error)
+            session.complain("error", str(error), error.hint)
+            for note in getattr(error, "__notes__", ()):
+                session.complain("error", note)
     session.show([*opening, *report.end(tally)])
     session.note(str(tally))
     return tally
-
-
-def _complain(session: Session, error: PostkitError) -> None:
-    session.complain("error", str(error), error.hint)
-    for note in getattr(error, "__notes__", ()):
-        session.complain("error", note)
