@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -88,10 +88,9 @@ def _report(session: Session, name: str | None) -> BaseReport:
     if session.as_json or name == "json":
         session.as_json, name = True, "json"
     name = name or ("concise" if session.piped else "full")
-    header = {"schema": SCHEMA, "command": session.command}
     columns = _columns() if name == "full" else WIDE
-    made: BaseReport = REPORTS.load(name)(header, columns=columns)
-    return made
+    header = {"schema": SCHEMA, "command": session.command}
+    return cast("BaseReport", REPORTS.load(name)(header, columns=columns))
 
 
 def _columns() -> int:
