@@ -51,7 +51,11 @@ def _first(line: str, start: int, room: int) -> int:
     """Return where the shown part begins: at the start of the line if that is near enough."""
     whole = len(line) <= room and width(_shown(line)) <= room
     before = min(_BEFORE, room * 2 // 5)  # each may take two columns
-    return 0 if whole or start <= before else start - before
+    if whole or start <= before:
+        return 0
+    last = max(len(line) - room, 0)  # from here on all of it has room
+    fits = width(_shown(line[last:])) <= room
+    return min(start - before, last) if fits else start - before
 
 
 def _fitting(text: str, room: int) -> int:

@@ -110,6 +110,16 @@ def test_of_a_long_line_the_part_around_the_words_is_shown() -> None:
     assert marks == " " * 41 + "^^^^"
 
 
+def test_near_the_end_of_a_line_the_frame_is_filled() -> None:
+    """With what stands before, as far as it fits."""
+    source = "many words " * 20 + "HERE it is"
+    line, _ = frame(source, "HERE")
+    assert width(line) == 101
+    assert line.startswith("…")
+    assert line.endswith("HERE it is")
+    assert marked(source, "HERE") == "HERE"
+
+
 def test_of_long_words_the_beginning_is_shown() -> None:
     """No line is longer than a terminal, marks included."""
     for source in ("x" * 1_000_000, "漢" * 10_000, "\x00" * 10_000):
