@@ -167,4 +167,5 @@ def _may_be_draft(path: str) -> bool:
 
 def _in_repository(folder: str) -> bool:
     here = Path(folder).absolute()
-    return any((above / ".git").exists() for above in (here, *here.parents))
+    # What a folder above forbids to look at does not matter; Path.exists would raise.
+    return any(os.path.exists(above / ".git") for above in (here, *here.parents))  # noqa: PTH110

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -16,9 +17,6 @@ from postkit.pipeline.folders import Found
 from postkit.pipeline.lint import Linter
 from postkit.pipeline.workspace import Workspace
 from tests.cli.commandline import HANGS, environment, postkit
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = "---\ntitle: Hostile\n---\n"
 READABLE = {
@@ -116,7 +114,9 @@ def test_a_draft_without_permission_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.md").chmod(0)
     (tmp_path / "closed").mkdir()
     (tmp_path / "closed").chmod(0)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder == Path(gettempdir()):
+            break
         folder.chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-c", AS_NOBODY, "lint", "."],
@@ -128,7 +128,7 @@ def test_a_draft_without_permission_is_an_error(tmp_path: Path) -> None:
         check=False,
     )
     (tmp_path / "closed").chmod(0o755)
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
     assert "error: a.md: permission denied\n" in done.stderr
     assert "closed: this folder cannot be listed: Permission denied\n" in done.stderr
     assert done.stderr.endswith("1 draft checked: nothing found; 2 failures\n")
@@ -157,3 +157,22 @@ def test_a_hostile_folder_is_walked(tmp_path: Path) -> None:
     done = postkit("lint", ".", cwd=tmp_path)
     assert (done.code, done.err) == (0, "2 drafts checked: 1 warning\n")
     assert done.out.startswith("caf\\udce9 \\x1b[2J.md:2:1: warning ")
+
+
+def test_a_folder_above_that_nobody_may_look_into(tmp_path: Path) -> None:
+    """What lies there, a repository for example, is not for this person to know."""
+    inside = tmp_path / "closed" / "open"
+    inside.mkdir(parents=True)
+    (inside / "b.md").write_text(HEAD + "Words.\n", encoding="utf-8")
+    inside.parent.chmod(0)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_NOBODY, "lint", "b.md", "."],
+        cwd=inside,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=HANGS,
+        check=False,
+    )
+    inside.parent.chmod(0o755)
+    assert (done.returncode, done.stderr) == (0, "1 draft checked: nothing found\n")
