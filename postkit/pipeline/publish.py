@@ -169,7 +169,7 @@ def _objection(draft: Draft, metadata: Metadata, findings: tuple[Finding, ...]) 
     A value that nobody could read is one reason, though lint was told to ignore it: it may be the
     date or the image.
     """
-    message, hint = "lint found what must not go live", "see `postkit lint`"
+    message, hint = "lint found what must not go live", f"see `postkit lint {draft.name}`"
     if findings:
         code = ExitCode.FINDINGS
         return Result(draft.name, "", "refused", code, message, hint, findings=findings)
