@@ -90,7 +90,8 @@ def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Se
         if decision.record and decision.step != "resend":
             raise refusal(decision, prepared)
         known = decision.record
-        attempt = known.attempt if known else _attempt(prepared, around.moment())
+        fresh = attempt_of(prepared, key=uuid4().hex, at=around.moment())
+        attempt = known.attempt if known else fresh
         return Sent(_sent(prepared, attempt, journal, around.moment), fresh=True)
 
 
@@ -194,10 +195,11 @@ def _is_as_read(prepared: Prepared) -> bool:
     return (now.source, now.bom) == (draft.source, draft.bom)
 
 
-def _attempt(prepared: Prepared, at: str) -> Attempt:
+def attempt_of(prepared: Prepared, *, key: str, at: str) -> Attempt:
+    """Return what the ledger is told before a payload is sent under a key."""
     payload, post = prepared.payload, prepared.post
     return Attempt(
-        id=uuid4().hex,
+        id=key,
         at=at,
         draft=post.identity,
         path=post.place,

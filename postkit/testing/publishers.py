@@ -25,8 +25,8 @@ import pytest
 from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
-from postkit.ledger import Attempt, Ledger
-from postkit.pipeline.sending import Prepared, Sent, Surroundings, send
+from postkit.ledger import Ledger
+from postkit.pipeline.sending import Prepared, Sent, Surroundings, attempt_of, send
 from postkit.pipeline.workspace import Workspace
 from postkit.publishers import _fence
 from postkit.publishers._base import BasePublisher, CannotTellError, Receipt, Target
@@ -189,7 +189,7 @@ class PublisherContract:
 
     def _found(self, root: Path, key: str) -> Receipt | None:
         ready = self.prepared(root)
-        return _fence.find(ready.publisher, _attempt(ready, key))
+        return _fence.find(ready.publisher, attempt_of(ready, key=key, at=_MOMENT))
 
     def _goes_or_is_refused(self, root: Path, head: str, *, takes: bool) -> None:
         if takes:
@@ -201,19 +201,3 @@ class PublisherContract:
 
     def _send(self, ready: Prepared) -> Sent:
         return send(ready, Surroundings(lambda: _MOMENT, lambda _: None))
-
-
-def _attempt(ready: Prepared, key: str) -> Attempt:
-    payload = ready.payload
-    return Attempt(
-        id=key,
-        at=_MOMENT,
-        draft=ready.post.identity,
-        path=ready.post.place,
-        target=payload.target,
-        publisher=payload.publisher,
-        account=payload.account,
-        content=payload.content,
-        payload=payload.hash,
-        title=payload.title,
-    )
