@@ -58,13 +58,3 @@ def _translated(text: str, table: dict[int, int]) -> str:
         char if after and unicodedata.combining(after) else char.translate(table)
         for char, after in zip(text, following, strict=True)
     )
-
-
-def unstyled(text: str) -> str:
-    """Return the text with styled letters as plain ones; nothing else changes."""
-    if text.isascii():
-        return text
-    return "".join(
-        unicodedata.normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" else char
-        for char in text
-    )

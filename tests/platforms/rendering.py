@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from postkit.document import parse
@@ -30,3 +31,13 @@ def rendered(source: str, **choices: str) -> Rendering:
 def shown(source: str, **choices: str) -> str:
     """Return the text that readers see."""
     return rendered(source, **choices).text
+
+
+def unstyled(text: str) -> str:
+    """Return the text with styled letters as plain ones; nothing else changes."""
+    if text.isascii():
+        return text
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" else char
+        for char in text
+    )

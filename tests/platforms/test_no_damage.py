@@ -12,9 +12,8 @@ from postkit.document import parse
 from postkit.linkedin import little
 from postkit.platforms import linkedin
 from postkit.platforms._plain import Choices, render
-from postkit.platforms._styles import unstyled
 from tests.platforms.markdown import Atom, Written, drafts
-from tests.platforms.rendering import tag
+from tests.platforms.rendering import tag, unstyled
 
 if TYPE_CHECKING:
     from postkit.platforms._base import Rendering

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.platforms._styles import styled, unstyled
+from postkit.platforms._styles import styled
+from tests.platforms.rendering import unstyled
 
 BOLD, ITALIC, STRIKE = frozenset({"bold"}), frozenset({"italic"}), frozenset({"strike"})
 styles = st.sets(st.sampled_from(["bold", "italic", "strike"])).map(frozenset)
