@@ -35,15 +35,14 @@ if TYPE_CHECKING:
     from postkit.post import Post
     from postkit.problems import Problem, Severity
     from postkit.publishers._base import (
-        Asset,
         BasePublisher,
         CannotTellError,
         Capabilities,
         Limits,
-        Payload,
         Receipt,
         Target,
     )
+    from postkit.publishers._payload import Asset, Payload
     from postkit.text import Span
 
 __version__ = "0.1.0"
@@ -56,9 +55,10 @@ _HOMES = {
     "postkit.post": ("Post",),
     "postkit.problems": ("Problem", "Severity"),
     "postkit.publishers._base": (
-        *("Asset", "BasePublisher", "CannotTellError", "Capabilities"),
-        *("Limits", "Payload", "Receipt", "Target"),
+        *("BasePublisher", "CannotTellError", "Capabilities"),
+        *("Limits", "Receipt", "Target"),
     ),
+    "postkit.publishers._payload": ("Asset", "Payload"),
     "postkit.text": ("Span",),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

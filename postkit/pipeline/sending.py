@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from postkit.ledger import Entry, Journal, Ledger, Record
     from postkit.pipeline.workspace import Workspace
     from postkit.post import Post
-    from postkit.publishers._base import BasePublisher, Payload, Receipt
+    from postkit.publishers._base import BasePublisher, Receipt
+    from postkit.publishers._payload import Payload
 
 LOCK_SECONDS = 30.0
 """How long to wait for another run that publishes from the same root."""

@@ -7,23 +7,18 @@ A publisher is a class in a module of this folder (or a plug-in's): the module's
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from sys import maxsize
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from postkit.attachments import digest, media_type, resolve
 from postkit.errors import PostkitError, PublishRefused
-from postkit.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from postkit.attachments import Attachment
     from postkit.ledger import Attempt
-    from postkit.platforms._base import Facet
     from postkit.post import Post
+    from postkit.publishers._payload import Asset, Payload
 
 
 class Limits(NamedTuple):
@@ -64,22 +59,6 @@ class Target(NamedTuple):
     root: Path
 
 
-class Asset(NamedTuple):
-    """A file that goes with a post: an image, video or document, or the thumbnail of a card.
-
-    ``size`` is in bytes, ``source`` where the file lies here.
-    """
-
-    kind: str
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    alt: str | None
-    title: str
-    source: Path
-
-
 class Receipt(NamedTuple):
     """Proof of publication: the post's address, and its URN where the network has such."""
 
@@ -89,62 +68,6 @@ class Receipt(NamedTuple):
 
 class CannotTellError(PostkitError):
     """The publisher has no way to know whether an attempt went live."""
-
-
-@dataclass(frozen=True)
-class Payload:
-    """Exactly what is sent, as values that JSON can hold.
-
-    ``text`` is what readers see, ``encoded`` the form in which it travels, ``body`` whatever else
-    the publisher sends.
-    """
-
-    publisher: str
-    platform: str
-    target: str
-    account: str
-    kind: str
-    title: str
-    text: str
-    encoded: str
-    facets: tuple[Facet, ...]
-    first_comment: str
-    assets: tuple[Asset, ...]
-    body: Mapping[str, Any]
-
-    @cached_property
-    def content(self) -> str:
-        """Return the SHA-256 of what readers get: text, comment, files, poll, card, reshare.
-
-        The title is a part of articles; of posts, readers never see it.
-        """
-        shown = [self.body.get(name) for name in ("poll", "card", "reshare")]
-        files = [asset.sha256 for asset in self.assets]
-        title = [self.title] if self.kind == "article" else []
-        return _hash([self.text, self.first_comment, *shown, files, *title])
-
-    @cached_property
-    def hash(self) -> str:
-        """Return the SHA-256 of all that is sent."""
-        return _hash(self.as_json())
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the payload as ``payload.json`` and ``--dry-run --json`` show it."""
-        return {
-            "schema": 1,
-            "publisher": self.publisher,
-            "platform": self.platform,
-            "target": self.target,
-            "account": self.account,
-            "kind": self.kind,
-            "title": self.title,
-            "text": self.text,
-            "encoded": self.encoded,
-            "facets": [facet._asdict() for facet in self.facets],
-            "first_comment": self.first_comment,
-            "attachments": [_as_json(asset) for asset in self.assets],
-            **self.body,
-        }
 
 
 class BasePublisher:
@@ -162,8 +85,10 @@ class BasePublisher:
 
         Raises ``PublishRefused`` for what this publisher cannot take.
         """
+        from postkit.publishers._payload import Payload, assets_of  # lint prepares nothing
+
         self._refuse_unsuitable(post)
-        assets = _assets(post)
+        assets = assets_of(post)
         self._refuse_too_much(post, assets)
         return Payload(
             publisher=self.name,
@@ -254,42 +179,3 @@ def _attached(post: Post) -> Iterator[str]:
     """Yield the kinds of all that goes with a post."""
     yield from (attachment.kind for attachment in post.attachments)
     yield from (kind for kind in ("poll", "card", "reshare") if getattr(post.metadata, kind))
-
-
-def _assets(post: Post) -> tuple[Asset, ...]:
-    card = post.metadata.card
-    files = [asset(attachment, post) for attachment in post.attachments]
-    if card and card.thumbnail:
-        files.append(asset(card.thumbnail, post)._replace(kind="thumbnail"))
-    return tuple(files)
-
-
-def asset(attachment: Attachment, post: Post) -> Asset:
-    """Return a file as it is handed over, with its hash."""
-    path = resolve(attachment, folder=post.folder, root=post.root)
-    if isinstance(path, Problem):
-        raise PublishRefused(path.message, hint=path.help, path=post.draft.name)
-    return Asset(
-        kind=attachment.kind,
-        name=path.name,
-        media_type=media_type(path),
-        size=path.stat().st_size,
-        sha256=digest(path),
-        alt=attachment.alt,
-        title=attachment.title,
-        source=path,
-    )
-
-
-def _as_json(asset: Asset) -> dict[str, Any]:
-    shown = asset._asdict()
-    del shown["source"]
-    return shown
-
-
-def _hash(value: object) -> str:
-    from hashlib import sha256
-    from json import dumps
-
-    text = dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

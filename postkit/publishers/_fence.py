@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postkit.plugins import fence
-from postkit.publishers._base import BasePublisher, Capabilities, Payload, Receipt
+from postkit.publishers._base import BasePublisher, Capabilities, Receipt
+from postkit.publishers._payload import Payload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from postkit.publishers._base import Asset, Payload, Receipt
+    from postkit.publishers._base import Receipt
+    from postkit.publishers._payload import Asset, Payload
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postkit.ledger import Attempt
-    from postkit.publishers._base import Payload
+    from postkit.publishers._payload import Payload
 
 _TEMPORARY = ".tmp"
 

@@ -8,7 +8,7 @@ import pytest
 
 from postkit.ledger import Attempt, History, Outcome, Record
 from postkit.pipeline.once import Candidate, decide
-from postkit.publishers._base import Payload
+from postkit.publishers._payload import Payload
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,11 +14,13 @@ from postkit.ledger import Ledger
 from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
 from postkit.pipeline.sending import Prepared, Surroundings, prepare, send
 from postkit.pipeline.workspace import Workspace
-from postkit.publishers._base import BasePublisher, Capabilities, Payload, Receipt, Target
+from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from postkit.publishers._payload import Payload
 
 _ORDER = Order()
 _NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from postkit.ledger import Ledger
 from postkit.pipeline.sending import Prepared, Sent, Surroundings, prepare, send
 from postkit.pipeline.workspace import Workspace
 from postkit.publishers import _fence
-from postkit.publishers._base import BasePublisher, Capabilities, Payload, Receipt, Target
+from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from postkit.ledger import Attempt
     from postkit.post import Post
+    from postkit.publishers._payload import Payload
 
 _NOW = "2026-12-01T09:00:00Z"
 

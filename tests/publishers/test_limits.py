@@ -10,10 +10,12 @@ from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import PublishRefused
 from postkit.pipeline.workspace import Workspace
-from postkit.publishers._base import BasePublisher, Capabilities, Limits, Payload, Target
+from postkit.publishers._base import BasePublisher, Capabilities, Limits, Target
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from postkit.publishers._payload import Payload
 
 
 class _Small(BasePublisher):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 import pytest
 
 from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed
-from postkit.publishers._base import BasePublisher, Capabilities, Payload, Receipt, Target
+from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Target
 from postkit.testing import PublisherContract
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from postkit.ledger import Attempt
     from postkit.post import Post
+    from postkit.publishers._payload import Payload
 
 _FAILURES = (AssertionError, PostkitError, TypeError, pytest.fail.Exception)
 
