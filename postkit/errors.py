@@ -9,6 +9,7 @@
     │   └── FrontMatterError     2   … because of its front matter (a finding in lint)
     ├── PluginError              2   a rule, platform or publisher that is missing or broken
     ├── ClipboardError           2   no clipboard, or one that did not keep the text
+    ├── NetworkError             3   a server that cannot be reached, or does not answer
     ├── LedgerError              3   the record of publications cannot be read, locked or written
     ├── PublishRefused           3   postkit will not publish this
     ├── PublishFailed            3   the publisher says that nothing went live
@@ -122,6 +123,16 @@ class PluginError(PostkitError):
 
 class ClipboardError(PostkitError):
     """There is no clipboard, or it did not keep the text."""
+
+
+class NetworkError(PostkitError):
+    """A server cannot be reached, or does not answer; ``arrived``: it may have got the request."""
+
+    exit_code = ExitCode.NOT_PUBLISHED
+
+    def __init__(self, message: str, *, hint: str = "", arrived: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.arrived = arrived
 
 
 class LedgerError(PostkitError):

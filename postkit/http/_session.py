@@ -1,0 +1,155 @@
+"""One exchange with a server through requests, its failures put into words."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+import requests
+from requests.auth import AuthBase
+
+from postkit import __version__
+from postkit.errors import NetworkError
+from postkit.http import Response, Timeouts
+from postkit.http._transport import Adapter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postkit.http.body import Body
+    from postkit.secrets import Secret
+
+_LONGEST_BODY = 1 << 20  # bytes of an answer that are read
+_NEVER_MADE = (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL)
+
+
+class _Bearer(AuthBase):
+    """An authorization of ours, or none: without one, requests would look into ``~/.netrc``."""
+
+    def __init__(self, token: Secret | None) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token is not None:
+            request.headers["Authorization"] = f"Bearer {self._token.reveal()}"
+        return request
+
+
+def new() -> requests.Session:
+    """Return a session that keeps connections, and nothing else."""
+    session = requests.Session()
+    session.headers["User-Agent"] = f"postkit/{__version__}"
+    session.mount("https://", Adapter())
+    session.mount("http://", Adapter())
+    return session
+
+
+class Request(NamedTuple):
+    """What is sent."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    token: Secret | None
+    body: Body | None
+
+
+def exchange(session: requests.Session, request: Request, limits: Timeouts) -> Response:
+    """Send a request, once. Raises NetworkError."""
+    try:
+        answer = session.request(
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            data=request.body,
+            auth=_Bearer(request.token),
+            timeout=(limits.connect, limits.read),
+            allow_redirects=False,
+            stream=True,
+        )
+    except (requests.RequestException, OSError, ValueError) as error:
+        raise NetworkError(
+            f"{urlsplit(request.url).hostname}: {_reason(error, limits)}",
+            hint=_advice(error),
+            arrived=_may_have_arrived(error, request.body),
+        ) from None
+    with answer:
+        found, whole = _read(answer, limits)
+    lower = {name.lower(): value for name, value in answer.headers.items()}
+    return Response(answer.status_code, lower, found, whole)
+
+
+def _may_have_arrived(error: Exception, body: Body | None) -> bool:
+    if isinstance(error, (*_NEVER_MADE, requests.exceptions.ConnectTimeout)):
+        return False
+    return body.began if body is not None else not _is_about(error, "NewConnectionError")
+
+
+def _read(answer: requests.Response, limits: Timeouts) -> tuple[bytes, bool]:
+    """Return the body as far as it comes, and whether that is all of it."""
+    until = time.monotonic() + limits.answer
+    found = bytearray()
+    try:
+        for piece in answer.iter_content(1 << 14):
+            found += piece
+            if len(found) > _LONGEST_BODY or time.monotonic() > until:
+                return bytes(found[:_LONGEST_BODY]), False
+    except (requests.RequestException, OSError, ValueError):
+        return bytes(found), False
+    return bytes(found), True
+
+
+_REASONS = (
+    ("NameResolutionError", "its address is not known"),
+    ("SSLCertVerificationError", "its certificate is not trusted here"),
+    ("ProxyError", "the proxy does not connect to it"),
+    ("ConnectionRefusedError", "it refuses the connection"),
+    ("NewConnectionError", "there is no way to it"),
+    ("ConnectTimeoutError", "no connection within {limits.connect:g} seconds"),
+    ("ReadTimeoutError", "no answer within {limits.read:g} seconds"),
+    ("ReadTimeout", "no answer within {limits.read:g} seconds"),
+    ("ConnectionResetError", "the connection was reset before the answer"),
+    ("RemoteDisconnected", "the connection was closed without an answer"),
+    ("IncompleteRead", "the answer was cut off"),
+    ("BadStatusLine", "the answer is not HTTP"),
+)
+_ADVICE = {
+    "NameResolutionError": "check the network",
+    "SSLCertVerificationError": "behind a proxy of your company, set REQUESTS_CA_BUNDLE",
+    "ProxyError": "check HTTPS_PROXY",
+}
+
+
+def _reason(error: BaseException, limits: Timeouts) -> str:
+    """Return what went wrong; requests' own words would show the whole address."""
+    for name, words in _REASONS:
+        if _is_about(error, name):
+            return words.format(limits=limits)
+    if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
+        return str(error)
+    return f"the connection failed ({type(_root(error)).__name__})"
+
+
+def _advice(error: BaseException) -> str:
+    return next((hint for name, hint in _ADVICE.items() if _is_about(error, name)), "")
+
+
+def _is_about(error: BaseException, name: str) -> bool:
+    return any(name in {kind.__name__ for kind in type(one).__mro__} for one in _chain(error))
+
+
+def _root(error: BaseException) -> BaseException:
+    return _chain(error)[-1]
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """Return an error and all that it stands for; requests and urllib3 wrap one in another."""
+    found: list[BaseException] = []
+    waiting: list[object] = [error]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, BaseException) and one not in found:
+            found.append(one)
+            waiting += [one.__cause__, one.__context__, *one.args, getattr(one, "reason", None)]
+    return found
