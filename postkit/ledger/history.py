@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.ledger.events import Attempt, Outcome, Record, decode
+from postkit.ledger.events import Attempt, Outcome, Sequel, decode, is_snapshot, sortable
+from postkit.ledger.record import Record, age
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_CERTAINTY = {"unknown": 0, "failed": 1, "published": 2}
+_CERTAINTY = {"unknown": 0, "failed": 1, "published": 2, "done": 2}
 
 
 class Damage(NamedTuple):
@@ -21,7 +22,7 @@ class Damage(NamedTuple):
 
 
 class History:
-    """Every attempt with its outcome, oldest first, and the lines that could not be used."""
+    """Every attempt with what became of it, oldest first, and the lines that could not be used."""
 
     def __init__(self, records: Iterable[Record] = (), damaged: Iterable[Damage] = ()) -> None:
         self.records = tuple(sorted(records, key=lambda record: _age(record.attempt)))
@@ -40,8 +41,22 @@ class History:
         return _at(target, self._by_path.get(path, ())) if path else ()
 
     def of_content(self, content: str, target: str) -> tuple[Record, ...]:
-        """Return the records at a target of what looks the same to readers, in any draft."""
+        """Return the records at a target of what looks the same to readers, in any draft.
+
+        What was updated looks as it does now.
+        """
         return _at(target, self._by_content.get(content, ()))
+
+    def of_payload(self, payload: str) -> tuple[Record, ...]:
+        """Return the records of exactly this payload; what was updated has its new one."""
+        return tuple(self._by_payload.get(payload, ()))
+
+    def of_urn(self, urn: str) -> tuple[Record, ...]:
+        """Return the records of what is or was live under a URN.
+
+        Where only an address is known (a person settled it), its end is its URN.
+        """
+        return tuple(self._by_urn.get(urn, ()))
 
     def unknown(self) -> tuple[Record, ...]:
         """Return the records that only a look can settle."""
@@ -53,22 +68,33 @@ class History:
 
     @cached_property
     def _by_draft(self) -> dict[str, list[Record]]:
-        return _grouped(self.records, lambda attempt: attempt.draft)
+        return _grouped(self.records, lambda record: (record.attempt.draft,))
 
     @cached_property
     def _by_path(self) -> dict[str, list[Record]]:
-        return _grouped(self.records, lambda attempt: attempt.path)
+        return _grouped(self.records, lambda record: (record.attempt.path,))
 
     @cached_property
     def _by_content(self) -> dict[str, list[Record]]:
-        return _grouped(self.records, lambda attempt: attempt.content)
+        return _grouped(self.records, lambda record: (record.content,))
+
+    @cached_property
+    def _by_payload(self) -> dict[str, list[Record]]:
+        return _grouped(self.records, lambda record: (record.payload,))
+
+    @cached_property
+    def _by_urn(self) -> dict[str, list[Record]]:
+        return _grouped(self.records, _urns)
 
 
 def fold(lines: Iterable[bytes]) -> History:
-    """Read the lines of a ledger, one at a time; their order does not matter."""
+    """Read the lines of a ledger, one at a time; their order does not matter.
+
+    Snapshots are passed over: what they hold is long, and ``Ledger.snapshot`` reads it.
+    """
     folding = _Folding()
     for number, line in enumerate(lines, start=1):
-        if line.strip():
+        if not is_snapshot(line) and line.strip():
             folding.take(number, line)
     return folding.history()
 
@@ -86,7 +112,8 @@ class _Folding:
     def __init__(self) -> None:
         self._attempts: dict[str, Attempt] = {}
         self._outcomes: dict[str, Outcome] = {}
-        self._waiting: dict[str, int] = {}
+        self._sequels: dict[str, dict[tuple[str, str], Sequel]] = {}
+        self._waiting: dict[tuple[str, str], int] = {}
         self._damaged: list[Damage] = []
 
     def take(self, number: int, line: bytes) -> None:
@@ -97,11 +124,12 @@ class _Folding:
             return
         if isinstance(event, Attempt):
             self._take_attempt(number, event)
-        else:
+        elif isinstance(event, Outcome):
             self._take_outcome(number, event)
+        elif isinstance(event, Sequel):
+            self._take_sequel(number, event)
 
     def _take_attempt(self, number: int, attempt: Attempt) -> None:
-        self._waiting.pop(attempt.id, None)
         known = self._attempts.setdefault(attempt.id, attempt)
         if known != attempt:
             self._attempts[attempt.id] = min(known, attempt)
@@ -110,40 +138,63 @@ class _Folding:
     def _take_outcome(self, number: int, outcome: Outcome) -> None:
         known = self._outcomes.get(outcome.attempt, outcome)
         self._outcomes[outcome.attempt] = max(known, outcome, key=_clarity)
-        if outcome.attempt not in self._attempts:
-            self._waiting.setdefault(outcome.attempt, number)
+        self._await(number, outcome.attempt, "outcome")
+
+    def _take_sequel(self, number: int, sequel: Sequel) -> None:
+        tries = self._sequels.setdefault(sequel.attempt, {})
+        key = (sequel.event, sequel.id)
+        tries[key] = max(tries.get(key, sequel), sequel, key=_clarity)
+        self._await(number, sequel.attempt, sequel.event)
+
+    def _await(self, number: int, attempt: str, what: str) -> None:
+        if attempt not in self._attempts:
+            self._waiting.setdefault((attempt, what), number)
 
     def history(self) -> History:
         lost = (
-            Damage(number, f"the outcome of an attempt that is not here: {attempt}")
-            for attempt, number in self._waiting.items()
+            Damage(number, f"the {what} of an attempt that is not here: {attempt}")
+            for (attempt, what), number in self._waiting.items()
+            if attempt not in self._attempts
         )
-        records = (Record(a, self._outcomes.get(a.id)) for a in self._attempts.values())
-        return History(records, sorted([*self._damaged, *lost]))
+        return History(map(self._record, self._attempts.values()), sorted([*self._damaged, *lost]))
+
+    def _record(self, attempt: Attempt) -> Record:
+        sequels = sorted(self._sequels.get(attempt.id, {}).values(), key=age)
+        return Record(attempt, self._outcomes.get(attempt.id), tuple(sequels))
 
 
-def _clarity(outcome: Outcome | None) -> tuple[int, bool, str, tuple[str, ...]]:
-    if outcome is None:
+def _clarity(event: Outcome | Sequel | None) -> tuple[int, bool, str, tuple[str, ...]]:
+    if event is None:
         return (-1, False, "", ())
-    certainty = _CERTAINTY[outcome.outcome]
-    return (certainty, bool(outcome.url), _sortable(outcome.at), tuple(outcome))
+    return (_CERTAINTY[event.outcome], bool(event.url), sortable(event.at), tuple(event))
 
 
 def _age(attempt: Attempt) -> tuple[str, str]:
-    return (_sortable(attempt.at), attempt.id)
-
-
-def _sortable(moment: str) -> str:
-    # "…:00.5Z" stands before "…:00Z" as text, and after it as a time.
-    return moment.removesuffix("Z")
+    return (sortable(attempt.at), attempt.id)
 
 
 def _at(target: str, records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(record for record in records if record.attempt.target == target)
 
 
-def _grouped(records: Iterable[Record], key: Callable[[Attempt], str]) -> dict[str, list[Record]]:
+def _grouped(
+    records: Iterable[Record], keys: Callable[[Record], Iterable[str]]
+) -> dict[str, list[Record]]:
     groups: dict[str, list[Record]] = {}
     for record in records:
-        groups.setdefault(key(record.attempt), []).append(record)
+        for key in keys(record):
+            groups.setdefault(key, []).append(record)
     return groups
+
+
+def _urns(record: Record) -> Iterator[str]:
+    """Yield under which URNs a publication is known."""
+    if record.outcome and record.outcome.outcome == "published":
+        yield from {record.outcome.urn, _urn_in(record.outcome.url)} - {""}
+
+
+def _urn_in(url: str) -> str:
+    """Return the URN that an address ends in, or nothing."""
+    path = url.partition("#")[0].partition("?")[0].rstrip("/")
+    end = path.rpartition("/")[2].replace("%3A", ":").replace("%3a", ":")
+    return end if end.startswith("urn:") else ""

@@ -28,8 +28,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.errors import LedgerError, OutcomeUnknown, PostkitError
 from postkit.ledger import disk
-from postkit.ledger.events import Attempt, Outcome, Record, encode
+from postkit.ledger.events import Attempt, Outcome, encode
 from postkit.ledger.history import clearer, fold
+from postkit.ledger.record import Record
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from postkit.errors import LedgerError
 from postkit.ledger import disk
-from postkit.ledger.events import encode
+from postkit.ledger.events import Snapshot, decode, encode, sortable
 from postkit.ledger.history import History, fold
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postkit.ledger.events import Attempt, Outcome
+    from postkit.ledger.events import Attempt, Event, Outcome, Sequel
 
 
 class Ledger:
@@ -45,11 +45,15 @@ class Ledger:
 
     def mentions(self, attempt: str) -> bool:
         """Tell whether an attempt's id stands in the file, be it on a damaged line."""
-        with disk.explained("read the ledger", self.path):
-            if not self._exists():
-                return False
-            with self.path.open("rb") as lines:
-                return any(attempt.encode() in line for line in lines)
+        return bool(self._naming(attempt))
+
+    def snapshot(self, attempt: str) -> Snapshot | None:
+        """Return what was published last under an attempt's id, if that was kept.
+
+        Of two snapshots of one moment it is the one further down.
+        """
+        found = filter(None, (_snapshot(line, attempt) for line in self._naming(attempt)))
+        return max(reversed([*found]), key=lambda kept: sortable(kept.at), default=None)
 
     def attempt(self, attempt: Attempt) -> None:
         """Append what is about to be done; when this returns it is on the disk."""
@@ -59,7 +63,23 @@ class Ledger:
         """Append what became of an attempt; when this returns it is on the disk."""
         self._append(outcome)
 
-    def _append(self, event: Attempt | Outcome) -> None:
+    def sequel(self, sequel: Sequel) -> None:
+        """Append what happened to a publication later; when this returns it is on the disk."""
+        self._append(sequel)
+
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Append what is published; when this returns it is on the disk."""
+        self._append(snapshot)
+
+    def _naming(self, attempt: str) -> list[bytes]:
+        """Return the lines on which an attempt's id stands."""
+        with disk.explained("read the ledger", self.path):
+            if not self._exists():
+                return []
+            with self.path.open("rb") as lines:
+                return [line for line in lines if attempt.encode() in line]
+
+    def _append(self, event: Event) -> None:
         with disk.explained("write the ledger", self.path):
             self._exists()
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,3 +97,12 @@ class Ledger:
                 path=str(self.path),
             )
         return True
+
+
+def _snapshot(line: bytes, attempt: str) -> Snapshot | None:
+    """Return the snapshot on a line; None where it is another's, damaged or something else."""
+    try:
+        event = decode(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, Snapshot) and event.attempt == attempt else None

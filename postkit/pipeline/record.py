@@ -153,6 +153,6 @@ def standing(record: Record) -> Standing:
 
 
 def _recorded(draft: str, state: str, record: Record) -> Standing:
-    attempt, outcome = record
+    attempt, outcome = record.attempt, record.outcome
     url, reason = (outcome.url, outcome.reason) if outcome else ("", "")
     return Standing(draft, attempt.target, state, attempt.at, url, attempt.id, reason)

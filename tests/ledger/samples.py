@@ -1,4 +1,4 @@
-"""Attempts and outcomes for the tests, and programs that run beside them."""
+"""Events for the tests, and programs that run beside them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postkit.ledger import Attempt, Outcome
+from postkit.ledger import Attempt, History, Outcome, Sequel, SequelEvent, Snapshot
 from postkit.ledger.events import encode
+from postkit.ledger.history import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from postkit.ledger.events import Event
+
 _REPOSITORY = Path(__file__).parents[2]
-URL = "https://www.linkedin.com/feed/update/urn:li:share:7000000000000000001"
+URN = "urn:li:share:7000000000000000001"
+URL = f"https://www.linkedin.com/feed/update/{URN}"
 
 
 def attempt(number: int = 1, **changes: Any) -> Attempt:
@@ -39,12 +43,31 @@ def outcome(number: int = 1, **changes: Any) -> Outcome:
     return Outcome(f"{number:032x}", "2026-12-01T10:00:00Z", "published", URL)._replace(**changes)
 
 
-def lines(events: Iterable[Attempt | Outcome]) -> bytes:
+def sequel(event: SequelEvent = "comment", number: int = 1, **changes: Any) -> Sequel:
+    """Return a sequel that was done, of the attempt with this number."""
+    key = f"{number:032x}"
+    return Sequel(f"{event}-1", key, "2026-12-02T09:00:00Z", event, "done")._replace(**changes)
+
+
+def snapshot(number: int = 1, **changes: Any) -> Snapshot:
+    """Return what the attempt with this number published."""
+    at = attempt(number).at
+    return Snapshot(f"{number:032x}", at, "A text.", "", {"images": f"{3:064x}"})._replace(
+        **changes
+    )
+
+
+def lines(events: Iterable[Event]) -> bytes:
     """Return what a ledger with these events holds."""
     return b"".join(map(encode, events))
 
 
-def written(path: Path, *events: Attempt | Outcome) -> Path:
+def folded(*events: Event) -> History:
+    """Fold events in this order."""
+    return fold(map(encode, events))
+
+
+def written(path: Path, *events: Event) -> Path:
     """Write a ledger with these events; return its path."""
     path.write_bytes(lines(events))
     return path

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from io import BytesIO
+from itertools import accumulate, permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,22 +12,18 @@ from hypothesis import strategies as st
 
 from postkit.ledger import Damage, Record
 from postkit.ledger.events import encode
-from postkit.ledger.history import History, clearer, fold
-from tests.ledger.samples import attempt, outcome
+from postkit.ledger.history import clearer, fold
+from tests.ledger.samples import URL, URN, attempt, folded, lines, outcome, sequel
 from tests.ledger.strategies import ledgers
 
 if TYPE_CHECKING:
-    from postkit.ledger import Attempt, Outcome
-
-
-def folded(*events: Attempt | Outcome) -> History:
-    """Fold events in this order."""
-    return fold(map(encode, events))
+    from postkit.ledger import Outcome
+    from postkit.ledger.events import Event
 
 
 @given(ledgers(), ledgers(), st.data())
 def test_merged_ledgers_fold_to_one_state_in_any_order(
-    ours: list[Attempt | Outcome], theirs: list[Attempt | Outcome], data: st.DataObject
+    ours: list[Event], theirs: list[Event], data: st.DataObject
 ) -> None:
     """However two ledgers are merged, with lines twice and in any order, the state is the same."""
     both = [*ours, *theirs]
@@ -40,9 +37,40 @@ def test_merged_ledgers_fold_to_one_state_in_any_order(
 
 
 @given(ledgers(), st.data())
-def test_what_cannot_be_read_changes_nothing_else(
-    events: list[Attempt | Outcome], data: st.DataObject
+def test_union_of_two_branches_knows_what_either_knew(
+    events: list[Event], data: st.DataObject
 ) -> None:
+    """Whatever stands on one branch, the other or both, and whichever is merged into which."""
+    sides = st.sampled_from([("before",), ("ours",), ("theirs",), ("ours", "theirs")])
+    placed = [(event, data.draw(sides)) for event in events]
+    before, ours, theirs = (
+        [event for event, sides in placed if side in sides] for side in ("before", "ours", "theirs")
+    )
+
+    one, other = folded(*before, *ours, *theirs), folded(*before, *theirs, *ours)
+
+    assert one.records == other.records == folded(*events).records
+    assert one.damaged == other.damaged == ()
+
+
+@given(ledgers(), st.data())
+def test_ledger_cut_anywhere_knows_what_stands_before(
+    events: list[Event], data: st.DataObject
+) -> None:
+    """Only the last line can be damaged, and it takes nothing with it."""
+    whole = lines(events)
+    cut = data.draw(st.integers(0, len(whole)))
+    ends = accumulate(len(encode(event)) for event in events)
+    kept = sum(end - len(b"\n") <= cut for end in ends)
+
+    history = fold(BytesIO(whole[:cut]))
+
+    assert history.records == folded(*events[:kept]).records
+    assert {line for line, _ in history.damaged} <= {kept + 1}
+
+
+@given(ledgers(), st.data())
+def test_what_cannot_be_read_changes_nothing_else(events: list[Event], data: st.DataObject) -> None:
     """Lines that are damaged are reported by number and leave their neighbours alone."""
     lines = list(map(encode, events))
     at = data.draw(st.integers(0, len(lines)))
@@ -71,7 +99,7 @@ def test_what_cannot_be_read_changes_nothing_else(
 )
 def test_clearest_outcome_is_believed(outcomes: list[Outcome]) -> None:
     """Of several outcomes the first given here wins, in whatever order the lines stand."""
-    lines: list[Attempt | Outcome] = [attempt(), *outcomes, outcome(outcome="unknown", url="")]
+    lines: list[Event] = [attempt(), *outcomes, outcome(outcome="unknown", url="")]
     for events in permutations(lines):
         assert folded(*events).records == (Record(attempt(), outcomes[0]),)
 
@@ -105,6 +133,19 @@ def test_outcome_without_its_attempt_is_reported() -> None:
 
     assert history.damaged == (Damage(2, f"the outcome of an attempt that is not here: {2:032x}"),)
     assert history.records == (Record(attempt(1), outcome(1)),)
+
+
+def test_sequel_without_its_attempt_is_reported() -> None:
+    """Once for each kind, as an outcome is; where the attempt stands further down all is well."""
+    lost = [sequel("update", 2), sequel("update", 2, id="again"), sequel("deletion", 2)]
+
+    history = folded(attempt(1), *lost)
+
+    assert history.damaged == (
+        Damage(2, f"the update of an attempt that is not here: {2:032x}"),
+        Damage(4, f"the deletion of an attempt that is not here: {2:032x}"),
+    )
+    assert folded(*lost, attempt(2)).damaged == ()
 
 
 def test_two_attempts_with_one_id_are_reported_and_one_is_taken() -> None:
@@ -167,3 +208,59 @@ def test_attempt_is_found_by_its_id() -> None:
 
     assert history.of_attempt(attempt(1).id) == Record(attempt(1), outcome(1))
     assert history.of_attempt("gone") is None
+
+
+def test_content_and_payload_are_those_of_the_latest_update() -> None:
+    """What was updated is found by what it is now, not by what it was."""
+    update = sequel("update", content="new content", payload="new payload")
+    history = folded(attempt(1), outcome(1), update)
+    record = Record(attempt(1), outcome(1), (update,))
+
+    assert history.of_content("new content", "me") == history.of_payload("new payload") == (record,)
+    assert history.of_content(attempt(1).content, "me") == ()
+    assert history.of_payload(attempt(1).payload) == ()
+
+
+def test_payload_is_found_while_its_attempt_is_unknown() -> None:
+    """What LinkedIn calls a duplicate is matched with the attempt that may have published it."""
+    history = folded(attempt(1), attempt(2), outcome(2))
+
+    assert history.of_payload(attempt(1).payload) == (Record(attempt(1)),)
+    assert history.of_payload("") == ()
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        outcome(url="", urn=URN),
+        outcome(url="https://example.com/1", urn=URN),
+        outcome(url=URL, urn=URN),
+        outcome(url=URL),
+        outcome(url=f"{URL}/"),
+        outcome(url=f"{URL}/?utm_source=share#comments"),
+        outcome(url=URL.replace("urn:li:share:", "urn%3Ali%3Ashare%3A")),
+        outcome(url=URN),
+    ],
+)
+def test_publication_is_found_by_its_urn(known: Outcome) -> None:
+    """By the URN that was recorded, or an address that ends in it; live or deleted."""
+    assert folded(attempt(1), known).of_urn(URN) == (Record(attempt(1), known),)
+    assert len(folded(attempt(1), known, sequel("deletion")).of_urn(URN)) == 1
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        outcome(url=f"{URL}0"),
+        outcome(url=f"https://example.com/?next={URL}0"),
+        outcome(url=URL, urn=URN, outcome="unknown"),
+        outcome(url=URL, urn=URN, outcome="failed"),
+        outcome(url="published/a-title-01234"),
+        outcome(url=""),
+    ],
+)
+def test_nothing_else_is_found_by_a_urn(known: Outcome) -> None:
+    """Neither another URN that begins the same, nor what never went live."""
+    history = folded(attempt(1), known)
+
+    assert history.of_urn(URN) == history.of_urn("") == ()

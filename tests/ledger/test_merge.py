@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postkit.ledger import Ledger, Record
-from tests.ledger.samples import attempt, lines, outcome, written
+from tests.ledger.samples import attempt, lines, outcome, sequel, snapshot, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postkit.ledger import Attempt, Outcome
+    from postkit.ledger.events import Event
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -33,7 +33,7 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def commit(repository: Path, *events: Attempt | Outcome) -> None:
+def commit(repository: Path, *events: Event) -> None:
     """Append events to the ledger and commit it."""
     with (repository / "publications.jsonl").open("ab") as file:
         file.write(lines(events))
@@ -69,6 +69,24 @@ def test_both_sides_of_a_merge_count(repository: Path) -> None:
         Record(attempt(3)),
         Record(attempt(4)),
     )
+
+
+def test_both_sides_of_a_merge_know_what_came_after(repository: Path) -> None:
+    """One branch settles a comment and updates, the other deletes: all of it counts."""
+    announced = sequel(outcome="unknown")
+    commit(repository, outcome(1), snapshot(1), announced)
+    git(repository, "branch", "jane")
+    commit(repository, sequel("deletion", at="2026-12-04T09:00:00Z"))
+    git(repository, "switch", "-q", "jane")
+    update = sequel("update", content="new", at="2026-12-03T09:00:00Z")
+    commit(repository, sequel(), update, snapshot(1, at=update.at, text="New."))
+
+    ledger = merged(repository, "main")
+
+    (record,) = ledger.history().records
+    assert (record.state, record.comment, record.content) == ("deleted", "done", "new")
+    assert ledger.snapshot(attempt(1).id) == snapshot(1, at=update.at, text="New.")
+    assert ledger.history().damaged == ()
 
 
 def test_same_lines_on_both_sides_are_one(repository: Path) -> None:

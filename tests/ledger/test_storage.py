@@ -9,15 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postkit.errors import ExitCode, LedgerError
-from postkit.ledger import Attempt, Ledger, Record
+from postkit.ledger import Ledger, Record
 from postkit.ledger.events import encode
-from tests.ledger.samples import attempt, lines, outcome, printed, python, written
+from tests.ledger.samples import (
+    attempt,
+    lines,
+    outcome,
+    printed,
+    python,
+    sequel,
+    snapshot,
+    written,
+)
 from tests.ledger.strategies import ledgers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postkit.ledger import Outcome
+    from postkit.ledger.events import Event
 
 
 @pytest.fixture
@@ -25,14 +34,6 @@ def path(tmp_path: Path) -> Path:
     """Return where the ledger is to be."""
     tmp_path.chmod(0o755)
     return tmp_path / "publications.jsonl"
-
-
-def append(ledger: Ledger, event: Attempt | Outcome) -> None:
-    """Append an event of either kind."""
-    if isinstance(event, Attempt):
-        ledger.attempt(event)
-    else:
-        ledger.outcome(event)
 
 
 def refusal(ledger: Ledger) -> LedgerError:
@@ -56,10 +57,12 @@ def test_events_are_read_back_as_appended(path: Path) -> None:
     """The file holds exactly one line an event, and they fold to a record."""
     ledger = Ledger(path)
     ledger.attempt(attempt())
+    ledger.keep_snapshot(snapshot())
     ledger.outcome(outcome())
+    ledger.sequel(sequel())
 
-    assert path.read_bytes() == lines([attempt(), outcome()])
-    assert ledger.history().records == (Record(attempt(), outcome()),)
+    assert path.read_bytes() == lines([attempt(), snapshot(), outcome(), sequel()])
+    assert ledger.history().records == (Record(attempt(), outcome(), (sequel(),)),)
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:
@@ -74,7 +77,7 @@ def test_missing_folders_are_made(tmp_path: Path) -> None:
 @given(ledgers().filter(bool), st.data())
 def test_torn_last_line_never_harms_its_neighbours(
     tmp_path_factory: pytest.TempPathFactory,
-    events: list[Attempt | Outcome],
+    events: list[Event],
     data: st.DataObject,
 ) -> None:
     """Wherever the last line was cut off, the next event stands on a line of its own."""
@@ -84,7 +87,7 @@ def test_torn_last_line_never_harms_its_neighbours(
     path = tmp_path_factory.mktemp("torn") / "publications.jsonl"
     path.write_bytes(torn)
 
-    append(Ledger(path), attempt())
+    Ledger(path).attempt(attempt())
 
     appended = path.read_bytes().removeprefix(torn)
     kept = torn.split(b"\n")[:-1] if torn else []
