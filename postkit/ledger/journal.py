@@ -9,6 +9,7 @@ step                   a stop before the next step means
 =====================  ==============================================
 journal: attempt       nothing was sent
 ledger: attempt        nothing was sent: *failed*
+ledger: snapshot       nothing was sent: *failed*
 journal: sending       nobody knows: *unknown*
 send                   nobody knows: *unknown*
 journal: outcome       the outcome
@@ -35,6 +36,7 @@ from postkit.ledger.record import Record
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postkit.ledger.events import Snapshot
     from postkit.ledger.history import History
     from postkit.ledger.storage import Ledger
 
@@ -59,18 +61,20 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def announce(self, ledger: Ledger, attempt: Attempt) -> Entry:
+    def announce(self, ledger: Ledger, attempt: Attempt, snapshot: Snapshot | None = None) -> Entry:
         """Write down that the attempt is about to be made; send when, and only when, this returns.
 
         An attempt that is unknown may be announced once more, to be sent under its old key. A
         LedgerError means that it could not be written down: nothing may be sent.
         """
         entry = Entry(self._folder / f"{attempt.id}.json", ledger, attempt)
-        if ledger.mentions(attempt.id):
-            entry.open(sending=True)
-        else:
-            entry.open(sending=False)
+        known = ledger.mentions(attempt.id)
+        entry.open(sending=known)
+        if not known:
             ledger.attempt(attempt)
+        if snapshot and not (known and ledger.snapshot(attempt.id)):
+            ledger.keep_snapshot(snapshot)
+        if not known:
             entry.start()
         return entry
 

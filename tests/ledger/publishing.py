@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postkit.ledger import Ledger, locked
-from tests.ledger.samples import attempt, outcome
+from tests.ledger.samples import attempt, outcome, snapshot
 
 if TYPE_CHECKING:
     from postkit.ledger import Journal
@@ -34,7 +34,8 @@ def resend(root: Path) -> None:
 
 
 def _send(root: Path, journal: Journal, number: int) -> None:
-    entry = journal.announce(Ledger(root / "publications.jsonl"), attempt(number))
+    ledger = Ledger(root / "publications.jsonl")
+    entry = journal.announce(ledger, attempt(number), snapshot(number))
     network = os.open(root / "network", os.O_WRONLY | os.O_APPEND)
     os.write(network, b"x")
     os.close(network)

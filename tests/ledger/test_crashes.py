@@ -8,7 +8,7 @@ import pytest
 
 from postkit.ledger import Ledger, Record
 from tests.ledger.publishing import prepared, publish, recover, sent
-from tests.ledger.samples import URL, attempt, lines, outcome, printed, python, written
+from tests.ledger.samples import URL, attempt, lines, outcome, printed, python, snapshot, written
 
 _DYING = str(Path(__file__).parents[1] / "dying")
 _RUN = "import runpy; runpy.run_module('tests.ledger.publishing', run_name='__main__')"
@@ -57,6 +57,8 @@ def test_steps_are_those_the_journal_documents(tmp_path: Path) -> None:
         f"write {ledger}",
         f"fsync {ledger}",
         "fsync posts",
+        f"write {ledger}",
+        f"fsync {ledger}",
         f"write {_JOURNAL}",
         f"fsync {_JOURNAL}",
         "write network",
@@ -125,13 +127,14 @@ def test_run_killed_within_any_write_is_recovered_right(tmp_path: Path, learned:
         states.append((step, state(root)))
         publish(root, 2)
 
-        assert sent(root) == (before or states[-1][1] == "nothing")
+        assert sent(root) == (before or states[-1][1] in {"nothing", "failed"})
         assert left(root) == ({".damaged"} if step == f"write {_JOURNAL}" else set())
 
     assert states == [
         ("write .gitignore.tmp", "nothing"),
         (f"write {_JOURNAL}.tmp", "nothing"),
         ("write publications.jsonl", "nothing"),
+        ("write publications.jsonl", "failed"),
         (f"write {_JOURNAL}", "unknown"),
         (f"write {_JOURNAL}", "unknown"),
         ("write publications.jsonl", "published"),
@@ -215,10 +218,22 @@ def test_disk_that_is_full_before_sending_stops_the_run(tmp_path: Path, room: in
 
 
 @pytest.mark.parametrize("room", [0, 1, 100])
+def test_disk_that_is_full_before_the_snapshot_stops_the_run(tmp_path: Path, room: int) -> None:
+    """Where the text does not fit into the ledger nothing is sent, and a later run can."""
+    root = prepared(tmp_path / "posts")
+    answer = printed(_PUBLISH_ON_A_FULL_DISK, root, filled(root) + len(lines([attempt()])) + room)
+
+    assert answer.startswith("3 cannot write the ledger: File too large | the disk is full")
+    assert sent(root) == 0
+    publish(root, 2)
+    assert (sent(root), state(root), left(root)) == (1, "failed", set())
+
+
+@pytest.mark.parametrize("room", [0, 1, 100])
 def test_disk_that_is_full_after_sending_loses_nothing(tmp_path: Path, room: int) -> None:
     """Where the outcome does not fit into the ledger, the journal's own room keeps it."""
     root = prepared(tmp_path / "posts")
-    size = filled(root) + len(lines([attempt()]))
+    size = filled(root) + len(lines([attempt(), snapshot()]))
     answer = printed(_PUBLISH_ON_A_FULL_DISK, root, size + room)
 
     assert answer.startswith(f"4 published {URL}; but postkit cannot write the ledger")
