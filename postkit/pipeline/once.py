@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postkit.ledger import Attempt, History, Record
-    from postkit.publishers._base import Payload
+    from postkit.publishers._payload import Payload
 
 
 class Decision(NamedTuple):
@@ -16,7 +16,8 @@ class Decision(NamedTuple):
 
     ``send``; ``resend`` under the key of the record's attempt; ``unchanged``: live already;
     ``changed``: an earlier version is live; ``elsewhere``: another draft published the same;
-    ``unknown``: an earlier attempt may be live.
+    ``unknown``: an earlier attempt may be live. What was deleted is in nobody's way, and what was
+    updated is what it is now.
     """
 
     step: Literal["send", "resend", "unchanged", "changed", "elsewhere", "unknown"]
@@ -39,7 +40,7 @@ class Candidate(NamedTuple):
 def decide(candidate: Candidate, history: History, *, again: bool) -> Decision:
     """Return what to do; ``again`` consents to a second publication, not to an unknown one."""
     payload = candidate.payload
-    mine = _of_draft(candidate, history)
+    mine = of_draft(candidate, history)
     same = history.of_content(payload.content, payload.target)
     for record in (*mine, *same):
         if record.state == "unknown":
@@ -50,7 +51,7 @@ def decide(candidate: Candidate, history: History, *, again: bool) -> Decision:
     return _live(candidate, mine, same)
 
 
-def _of_draft(candidate: Candidate, history: History) -> tuple[Record, ...]:
+def of_draft(candidate: Candidate, history: History) -> tuple[Record, ...]:
     """Return the records of a draft, also of before it was given an id, or lost it."""
     target = candidate.payload.target
     by_path = [

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from postkit.ledger import Attempt, History, Outcome, Record
+from postkit.ledger import Attempt, History, Outcome, Record, Sequel, SequelEvent
 from postkit.pipeline.once import Candidate, decide
 from postkit.publishers._payload import Payload
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postkit.ledger import State
+    from postkit.ledger import SequelOutcome, State
 
 
 def _payload(text: str, target: str = "me") -> Payload:
@@ -52,6 +52,18 @@ def _record(
     )
     outcome = Outcome(key, attempt.at, state, url=f"url-of-{text}") if state else None
     return Record(attempt, outcome)
+
+
+def _then(
+    record: Record, event: SequelEvent, text: str = "", *, outcome: SequelOutcome = "done"
+) -> Record:
+    """Return the record with something that happened later; an update has a new text."""
+    payload = _payload(text, record.attempt.target)
+    at = f"2026-01-0{len(record.sequels) + 2}T00:00:00Z"
+    happened = Sequel(
+        f"{event}-{at}", record.attempt.id, at, event, outcome, payload.content, payload.hash
+    )
+    return record._replace(sequels=(*record.sequels, happened))
 
 
 def _decide(
@@ -138,3 +150,62 @@ def test_another_id_at_a_path_is_another_draft(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("still here", encoding="utf-8")
     assert _decide(tmp_path, _record("published", "old", draft="b")) == "send"
     assert _decide(tmp_path, _record("published", "now", draft="b")) == "unchanged"
+
+
+def test_what_was_deleted_is_in_nobodys_way(tmp_path: Path) -> None:
+    """A draft whose publication was deleted is sent anew, changed or not, and so is a copy."""
+    (tmp_path / "b.md").write_text("still here", encoding="utf-8")
+    for text in ("now", "old"):
+        for draft in ("a", "b"):
+            record = _record("published", text, draft=draft, path=f"{draft}.md")
+            assert _decide(tmp_path, _then(record, "deletion")) == "send"
+
+
+@pytest.mark.parametrize("outcome", ["failed", "unknown"])
+def test_a_deletion_that_is_not_certain_deletes_nothing(
+    tmp_path: Path, outcome: SequelOutcome
+) -> None:
+    """What may still be live is not sent again."""
+    record = _then(_record("published", "now"), "deletion", outcome=outcome)
+    assert _decide(tmp_path, record) == "unchanged"
+
+
+def test_what_is_live_beside_a_deleted_one_decides(tmp_path: Path) -> None:
+    """Of two publications one was deleted: the other is still there."""
+    deleted = _then(_record("published", "now"), "deletion")
+    assert _decide(tmp_path, deleted, _record("published", "old")) == "changed"
+    assert _decide(tmp_path, deleted, _record("published", "now", draft="b")) == "unchanged"
+
+
+@pytest.mark.parametrize("state", ["unknown", None])
+def test_an_unknown_attempt_stays_unknown(tmp_path: Path, state: State | None) -> None:
+    """No sequel settles it, not even a deletion."""
+    for event in get_args(SequelEvent):
+        record = _then(_record(state, "now"), event, "now")
+        assert _decide(tmp_path, record, again=True) == "unknown"
+
+
+def test_after_an_update_the_new_text_is_live(tmp_path: Path) -> None:
+    """The draft as it was updated is unchanged; as it was before, it is a change."""
+    assert _decide(tmp_path, _then(_record("published", "old"), "update", "now")) == "unchanged"
+    updated = _then(_record("published", "now"), "update", "new")
+    assert _decide(tmp_path, updated) == "changed"
+    assert _decide(tmp_path, _then(updated, "update", "now")) == "unchanged"
+
+
+@pytest.mark.parametrize("outcome", ["failed", "unknown"])
+def test_an_update_that_is_not_certain_changes_nothing(
+    tmp_path: Path, outcome: SequelOutcome
+) -> None:
+    """What was live before it counts."""
+    record = _then(_record("published", "old"), "update", "now", outcome=outcome)
+    assert _decide(tmp_path, record) == "changed"
+
+
+def test_another_draft_was_updated_to_the_same_text(tmp_path: Path) -> None:
+    """It is a duplicate of what is live now, and none of what is no longer."""
+    (tmp_path / "b.md").write_text("still here", encoding="utf-8")
+    became = _then(_record("published", "old", draft="b", path="b.md"), "update", "now")
+    was = _then(_record("published", "now", draft="b", path="b.md"), "update", "new")
+    assert _decide(tmp_path, became) == "elsewhere"
+    assert _decide(tmp_path, was) == "send"
