@@ -28,7 +28,18 @@ _ROLES = {
     "duplicate": "warning",
     "unknown": "error",
     "failed": "error",
+    "deleted": "dim",
     "unpublished": "dim",
+}
+_LIVE = {"published", "changed", "duplicate"}
+_COMMENTS = {
+    "failed": ("first comment failed", "warning"),
+    "unknown": ("first comment unknown", "warning"),
+}
+_VERIFIED = {
+    "done": ("verified", "dim"),
+    "failed": ("not as sent", "warning"),
+    "unknown": ("not verified", "dim"),
 }
 
 
@@ -114,7 +125,16 @@ def _line(standing: Standing) -> Iterator[tuple[str, str]]:
     yield f"{standing.state:<11}", _ROLES[standing.state]
     yield f" {standing.draft}", "path"
     yield f" → {standing.target}", ""
-    yield f"  {standing.since}" if standing.since else "", "dim"
+    updated = "updated " * (standing.updated and standing.state in _LIVE)
+    yield f"  {updated}{standing.since}" if standing.since else "", "dim"
     yield f"  {standing.url or standing.reason}".rstrip(), ""
+    for remark, role in _remarks(standing):
+        yield f"  {remark}", role
     yield f"  attempt {standing.attempt[:8]}" * (standing.state == "unknown"), "dim"
     yield "\n", ""
+
+
+def _remarks(standing: Standing) -> Iterator[tuple[str, str]]:
+    """Yield what there is to know of a publication that is live, and how to show it."""
+    if standing.state in _LIVE:
+        yield from filter(None, [_COMMENTS.get(standing.comment), _VERIFIED.get(standing.verified)])

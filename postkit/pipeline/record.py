@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.errors import PostkitError, UsageError
 from postkit.ledger import Ledger, Outcome, locked
+from postkit.ledger.events import sortable
 from postkit.pipeline import once
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 
@@ -31,8 +32,10 @@ class Standing(NamedTuple):
     """How one draft stands at one target.
 
     ``state`` is published, changed (published, and the draft is another now), duplicate (another
-    draft published the same), unknown, failed or unpublished. ``since`` is the moment of the
-    attempt, ISO 8601 in UTC.
+    draft published the same), deleted, unknown, failed or unpublished. ``since`` is the moment of
+    the attempt, of its latest update or of its deletion, ISO 8601 in UTC. ``comment`` is done,
+    failed or unknown, ``verified`` too: failed where something else is live than was sent, unknown
+    where nobody could look since; both are empty where nothing was tried.
     """
 
     draft: str
@@ -42,6 +45,9 @@ class Standing(NamedTuple):
     url: str = ""
     attempt: str = ""
     reason: str = ""
+    updated: bool = False
+    comment: str = ""
+    verified: str = ""
 
 
 def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standing]:
@@ -130,9 +136,10 @@ def _standing(draft: Draft, target: str, workspace: Workspace, history: History)
     decision = once.decide(prepared.candidate, history, again=False)
     if decision.record:
         found = _recorded(draft.name, _STATES[decision.step], decision.record)
-        return found._replace(url=address(found.url, prepared.post.root))
-    failed = history.of_draft(prepared.candidate.draft, target)
-    return _on_record(draft, failed) or Standing(draft.name, target, "unpublished")
+    else:
+        past = once.of_draft(prepared.candidate, history)
+        found = _on_record(draft, past) or Standing(draft.name, target, "unpublished")
+    return found._replace(url=address(found.url, prepared.post.root))
 
 
 def _on_record(draft: Draft, past: Sequence[Record]) -> Standing | None:
@@ -143,7 +150,7 @@ def _on_record(draft: Draft, past: Sequence[Record]) -> Standing | None:
 
 def _weight(record: Record) -> tuple[int, str]:
     """Return how much a record matters: an open question most, then what is live, then the last."""
-    return ("failed", "published", "unknown").index(record.state), record.attempt.at
+    return {"unknown": 2, "published": 1}.get(record.state, 0), record.attempt.at
 
 
 def standing(record: Record) -> Standing:
@@ -154,5 +161,24 @@ def standing(record: Record) -> Standing:
 
 def _recorded(draft: str, state: str, record: Record) -> Standing:
     attempt, outcome = record.attempt, record.outcome
-    url, reason = (outcome.url, outcome.reason) if outcome else ("", "")
-    return Standing(draft, attempt.target, state, attempt.at, url, attempt.id, reason)
+    latest = record.deletion if record.state == "deleted" else record.update
+    return Standing(
+        draft,
+        attempt.target,
+        state,
+        since=latest.at if latest else attempt.at,
+        url=outcome.url if outcome else "",
+        attempt=attempt.id,
+        reason=outcome.reason if outcome else "",
+        updated=bool(record.update),
+        comment=record.comment,
+        verified=_verified(record),
+    )
+
+
+def _verified(record: Record) -> str:
+    """Return what is known of what is live now; what was seen before an update is not it."""
+    seen, update = record.verified, record.update
+    if seen and not (update and sortable(seen.at) < sortable(update.at)):
+        return seen.outcome
+    return "unknown" if any(each.event == "verification" for each in record.sequels) else ""
