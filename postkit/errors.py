@@ -9,10 +9,12 @@
     │   └── FrontMatterError     2   … because of its front matter (a finding in lint)
     ├── PluginError              2   a rule, platform or publisher that is missing or broken
     ├── ClipboardError           2   no clipboard, or one that did not keep the text
+    ├── SecretsError             2   a secret that cannot be read, kept or forgotten
     ├── NetworkError             3   a server that cannot be reached, or does not answer
     ├── LedgerError              3   the record of publications cannot be read, locked or written
     ├── PublishRefused           3   postkit will not publish this
     ├── PublishFailed            3   the publisher says that nothing went live
+    │   └── AlreadyLive          3   … because the network has this very post already
     └── OutcomeUnknown           4   it may be live, and nobody can tell from here
 """
 
@@ -125,6 +127,10 @@ class ClipboardError(PostkitError):
     """There is no clipboard, or it did not keep the text."""
 
 
+class SecretsError(PostkitError):
+    """A secret cannot be read, kept or forgotten."""
+
+
 class NetworkError(PostkitError):
     """A server cannot be reached, or does not answer; ``arrived``: it may have got the request."""
 
@@ -151,6 +157,15 @@ class PublishFailed(PostkitError):  # noqa: N818 - named for the outcome
     """The publisher says that nothing went live."""
 
     exit_code = ExitCode.NOT_PUBLISHED
+
+
+class AlreadyLive(PublishFailed):
+    """The network has this very post already; ``url`` and ``urn`` say which."""
+
+    def __init__(self, message: str, *, hint: str, url: str, urn: str) -> None:
+        super().__init__(message, hint=hint)
+        self.url = url
+        self.urn = urn
 
 
 class OutcomeUnknown(PostkitError):  # noqa: N818 - named for the outcome

@@ -8,17 +8,19 @@ A publisher is a class in a module of this folder (or a plug-in's): the module's
 from __future__ import annotations
 
 from sys import maxsize
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from postkit.errors import PostkitError, PublishRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from postkit.ledger import Attempt
     from postkit.post import Post
     from postkit.publishers._payload import Asset, Payload
+    from postkit.secrets import Secrets
 
 
 class Limits(NamedTuple):
@@ -38,8 +40,10 @@ class Capabilities(NamedTuple):
 
     ``public``: readers see a post at once, so a person is asked first. ``attachments`` are those
     it takes, of image, video, document, poll, card and reshare; ``comments`` tells that it takes a
-    first comment. ``limits`` are its own, beside the platform's. ``idempotent``: sending twice
-    under one key publishes once. ``finds``: ``find`` knows what became of an attempt.
+    first comment, ``comments_after`` that ``comment`` adds it when the post is live. ``limits`` are
+    its own, beside the platform's. ``idempotent``: sending twice under one key publishes once.
+    ``finds``: ``find`` knows what became of an attempt. ``updates`` and ``deletes`` tell that it
+    can edit and delete what is live.
     """
 
     public: bool
@@ -49,14 +53,36 @@ class Capabilities(NamedTuple):
     limits: Limits = Limits()
     idempotent: bool = False
     finds: bool = False
+    comments_after: bool = False
+    updates: bool = False
+    deletes: bool = False
+
+
+def _no_progress(_what: str, _done: int, _size: int) -> None:
+    """Show nothing."""
+
+
+def _no_secrets() -> Secrets:
+    from postkit.secrets import Secrets
+
+    return Secrets()
 
 
 class Target(NamedTuple):
-    """A configured publisher: where, as whom. Paths in options are relative to ``root``."""
+    """A configured publisher: where, as whom. Paths in options are relative to ``root``.
+
+    ``secrets`` gives what is kept for it, ``variables`` is the environment. ``alone`` tells that no
+    other target has its publisher, so that variables without a target's name are its own.
+    ``progress`` is told what is sent, and how many bytes of how many are.
+    """
 
     name: str
     account: str
     root: Path
+    secrets: Callable[[], Secrets] = _no_secrets
+    variables: Mapping[str, str] = MappingProxyType({})
+    alone: bool = True
+    progress: Callable[[str, int, int], object] = _no_progress
 
 
 class Receipt(NamedTuple):
@@ -64,6 +90,27 @@ class Receipt(NamedTuple):
 
     url: str
     urn: str = ""
+
+
+class Stored(NamedTuple):
+    """What the network has of a publication.
+
+    ``text`` is what readers see, ``state`` whether they can: a post whose files are still processed
+    is not there yet, and one whose files failed never will be.
+    """
+
+    text: str
+    state: Literal["live", "processing", "failed"] = "live"
+    reason: str = ""
+
+
+class Check(NamedTuple):
+    """One thing that ``postkit doctor`` looked at: ``error`` where something does not work."""
+
+    about: str
+    state: Literal["ok", "warning", "error"]
+    text: str
+    hint: str = ""
 
 
 class CannotTellError(PostkitError):
@@ -80,6 +127,11 @@ class BasePublisher:
     def __init__(self, target: Target) -> None:
         self.target = target
 
+    @property
+    def account(self) -> str:
+        """Return who posts there, such as a URN; empty where nobody is needed or known."""
+        return self.target.account
+
     def prepare(self, post: Post) -> Payload:
         """Return what ``send`` would send. Reads attachments, touches nothing, asks nobody.
 
@@ -94,7 +146,7 @@ class BasePublisher:
             publisher=self.name,
             platform=post.platform.name,
             target=self.target.name,
-            account=self.target.account,
+            account=self.account,
             kind=post.metadata.kind,
             title=post.metadata.title,
             text=post.text,
@@ -130,6 +182,12 @@ class BasePublisher:
             "reshare": metadata.reshare,
         }
 
+    def ready(self, payload: Payload) -> None:
+        """Raise PublishRefused where sending cannot work, such as without a token.
+
+        It comes before a person is asked, and asks no network.
+        """
+
     def send(self, payload: Payload, *, key: str) -> Receipt:
         """Publish. ``key`` is unique to this attempt.
 
@@ -143,6 +201,32 @@ class BasePublisher:
             f"{self.name} cannot tell whether attempt {attempt.id} was published",
             hint="look at the account, then say so with `postkit resolve`",
         )
+
+    def comment(self, payload: Payload, receipt: Receipt) -> str:
+        """Add the first comment to a post that is live; return the comment's URN, if it has one.
+
+        Raises ``PublishFailed`` where certainly none was added, else ``OutcomeUnknown``.
+        """
+        raise NotImplementedError
+
+    def update(self, payload: Payload, receipt: Receipt) -> None:
+        """Give a live post the payload's text. Doing so twice must do no harm.
+
+        Raises PostkitError where it is not certain that it has the new text.
+        """
+        raise NotImplementedError
+
+    def delete(self, receipt: Receipt) -> None:
+        """Delete a live post; one that is gone counts as deleted. Raises PostkitError."""
+        raise NotImplementedError
+
+    def stored(self, receipt: Receipt) -> Stored:
+        """Return what the network has of a post; raises CannotTellError where it may not look."""
+        raise CannotTellError(f"{self.name} cannot read back {receipt.urn or receipt.url}")
+
+    def examine(self) -> Iterable[Check]:
+        """Return what is to be known about this target's account. It may ask the network."""
+        return ()
 
     def _refuse_unsuitable(self, post: Post) -> None:
         if post.metadata.kind not in self.capabilities.kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postkit.plugins import fence
-from postkit.publishers._base import BasePublisher, Capabilities, Receipt
+from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Stored
 from postkit.publishers._payload import Payload
 
 if TYPE_CHECKING:
@@ -50,6 +50,26 @@ def send(publisher: BasePublisher, payload: Payload, key: str) -> Receipt:
     return _receipt(publisher.send(payload, key=key))
 
 
+def ready(publisher: BasePublisher, payload: Payload) -> None:
+    """Raise PublishRefused where sending cannot work, PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        publisher.ready(payload)
+
+
+def comment(publisher: BasePublisher, payload: Payload, receipt: Receipt) -> str:
+    """Add the first comment and return its URN. Whatever else it raises, it may be there."""
+    return str(publisher.comment(payload, receipt) or "")
+
+
+def stored(publisher: BasePublisher, receipt: Receipt) -> Stored:
+    """Return what the network has of a post; raises PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        found = publisher.stored(receipt)
+        if not isinstance(found, Stored):
+            raise TypeError(f"it returned {found!r:.200}, which is no Stored")
+        return found
+
+
 def find(publisher: BasePublisher, attempt: Attempt) -> Receipt | None:
     """Return what the publisher knows of an attempt; raises PluginError where it fails."""
     with fence(type(publisher), f"publisher {publisher.name!r}"):
@@ -60,7 +80,7 @@ def find(publisher: BasePublisher, attempt: Attempt) -> Receipt | None:
 def _check_origin(payload: Payload, publisher: BasePublisher) -> None:
     """Raise where the ledger would be asked about another target than the one that is sent to."""
     told = (payload.publisher, payload.target, payload.account)
-    if told != (publisher.name, publisher.target.name, publisher.target.account):
+    if told != (publisher.name, publisher.target.name, publisher.account):
         raise ValueError(f"its payload says publisher, target and account are {told}")
 
 

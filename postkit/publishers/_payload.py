@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
+_BESIDE = ("poll", "card", "reshare", "visibility", "reshareable")
+
+
 class Asset(NamedTuple):
     """A file that goes with a post: an image, video or document, or the thumbnail of a card.
 
@@ -71,6 +74,15 @@ class Payload:
     def hash(self) -> str:
         """Return the SHA-256 of all that is sent."""
         return _hash(self.as_json())
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Return the SHA-256 of what readers get beside text and comment, part by part."""
+        files: dict[str, list[object]] = {}
+        for asset in self.assets:
+            files.setdefault(asset.kind, []).append([asset.sha256, asset.alt, asset.title])
+        beside = {name: self.body.get(name) for name in _BESIDE}
+        return {name: _hash(value) for name, value in {**files, **beside}.items() if value}
 
     def as_json(self) -> dict[str, Any]:
         """Return the payload as ``payload.json`` and ``--dry-run --json`` show it."""
