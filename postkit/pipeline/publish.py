@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.errors import DraftError, ExitCode, PostkitError, PublishFailed, gravest
 from postkit.pipeline import once
+from postkit.pipeline.following import Followed, lacks_comment
 from postkit.pipeline.sending import (
     Prepared,
+    Sent,
     Surroundings,
     address,
     moment,
@@ -21,6 +23,7 @@ from postkit.pipeline.sending import (
     refusal,
     send,
 )
+from postkit.publishers import _fence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from postkit.lint.engine import Finding
     from postkit.metadata import Metadata
     from postkit.pipeline.workspace import Workspace
-    from postkit.publishers._base import Receipt
 
 
 class Order(NamedTuple):
@@ -60,7 +62,8 @@ class Result(NamedTuple):
     """What became of one draft at one target; ``target`` is empty where it did not get so far.
 
     ``outcome`` is published, unchanged, prepared (dry run), skipped, declined, refused, failed,
-    unknown or interrupted.
+    unknown or interrupted. ``followed`` is what came after, ``unsaid`` a first comment that is
+    missing.
     """
 
     draft: str
@@ -73,6 +76,8 @@ class Result(NamedTuple):
     urn: str = ""
     prepared: Prepared | None = None
     findings: tuple[Finding, ...] = ()
+    followed: Followed = Followed()
+    unsaid: str = ""
 
 
 class Call(NamedTuple):
@@ -111,7 +116,7 @@ def publish(drafts: Iterable[Chosen], call: Call) -> Iterator[Result]:
     for prepared in ready:
         result = _sent(prepared, call)
         yield result
-        if result.outcome == "interrupted":
+        if result.outcome == "interrupted" or result.followed.stopped:
             return
 
 
@@ -197,19 +202,28 @@ def _asked(prepared: Prepared, call: Call) -> Result | None:
 
     Nobody is asked in vain: what the ledger settles already is settled here.
     """
-    if not prepared.publisher.capabilities.public:
-        return None
-    history = prepared.ledger.history()
-    decision = once.decide(prepared.candidate, history, again=call.order.again)
-    if decision.step == "unchanged" and decision.record:
-        return _done(prepared, "unchanged", receipt_of(decision.record))
-    if decision.step in {"changed", "elsewhere"}:
-        raise refusal(decision, prepared)
-    if call.consent(prepared):
+    public = prepared.publisher.capabilities.public
+    settled = _settled(prepared, call) if public else None
+    if settled:
+        return settled
+    _fence.ready(prepared.publisher, prepared.payload)
+    if not public or call.consent(prepared):
         return None
     name, target = prepared.draft.name, prepared.payload.target
     code, message = ExitCode.NOT_PUBLISHED, "not published: you said no"
     return Result(name, target, "declined", code, message)
+
+
+def _settled(prepared: Prepared, call: Call) -> Result | None:
+    history = prepared.ledger.history()
+    decision = once.decide(prepared.candidate, history, again=call.order.again)
+    if decision.step in {"changed", "elsewhere"}:
+        raise refusal(decision, prepared)
+    if decision.step != "unchanged" or lacks_comment(prepared, decision.record):
+        return None
+    return (
+        _done(prepared, Sent(receipt_of(decision.record), fresh=False)) if decision.record else None
+    )
 
 
 def _sent(prepared: Prepared, call: Call) -> Result:
@@ -223,13 +237,21 @@ def _sent(prepared: Prepared, call: Call) -> Result:
         result = _refused(prepared.draft.name, prepared.payload.target, error)
         stopped = isinstance(error.__cause__, KeyboardInterrupt)
         return result._replace(outcome="interrupted") if stopped else result
-    return _done(prepared, "published" if sent.fresh else "unchanged", sent.receipt)
+    return _done(prepared, sent)
 
 
-def _done(prepared: Prepared, outcome: str, receipt: Receipt) -> Result:
-    name, target = prepared.draft.name, prepared.payload.target
-    url = address(receipt.url, prepared.post.root)
-    return Result(name, target, outcome, url=url, urn=receipt.urn)
+def _done(prepared: Prepared, sent: Sent) -> Result:
+    payload, followed = prepared.payload, sent.followed
+    return Result(
+        prepared.draft.name,
+        payload.target,
+        "published" if sent.fresh else "unchanged",
+        ExitCode.OK if followed.whole else ExitCode.PARTIAL,
+        url=address(sent.receipt.url, prepared.post.root),
+        urn=sent.receipt.urn,
+        followed=followed,
+        unsaid="" if followed.comment.state in {"", "done"} else payload.first_comment,
+    )
 
 
 def _refused(draft: str, target: str, error: PostkitError) -> Result:

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from postkit import drafts
-from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
-from postkit.ledger import Attempt, Outcome, locked
+from postkit.errors import (
+    AlreadyLive,
+    OutcomeUnknown,
+    PostkitError,
+    PublishFailed,
+    PublishRefused,
+)
+from postkit.ledger import Attempt, Outcome, Snapshot, locked
 from postkit.pipeline import once
+from postkit.pipeline.following import Followed, complete, follow
+from postkit.pipeline.recovery import claimed, recover
 from postkit.publishers import _fence
 
 if TYPE_CHECKING:
@@ -67,6 +75,7 @@ class Sent(NamedTuple):
 
     receipt: Receipt
     fresh: bool
+    followed: Followed = Followed()
 
 
 class Surroundings(NamedTuple):
@@ -83,17 +92,31 @@ def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Se
     call, ``OutcomeUnknown`` where it may have.
     """
     with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
-        _recover(prepared, journal, around)
+        recover(prepared, journal, around)
         _refuse_changed(prepared)
         decision = once.decide(prepared.candidate, prepared.ledger.history(), again=again)
         if decision.step == "unchanged" and decision.record:
-            return Sent(receipt_of(decision.record), fresh=False)
+            receipt = receipt_of(decision.record)
+            followed = complete(prepared, decision.record, receipt, around)
+            return Sent(receipt, fresh=False, followed=followed)
         if decision.record and decision.step != "resend":
             raise refusal(decision, prepared)
         known = decision.record
         fresh = attempt_of(prepared, key=uuid4().hex, at=around.moment())
-        attempt = known.attempt if known else fresh
-        return Sent(_sent(prepared, attempt, journal, around.moment), fresh=True)
+        return _published(prepared, known.attempt if known else fresh, journal, around)
+
+
+def _published(
+    prepared: Prepared, attempt: Attempt, journal: Journal, around: Surroundings
+) -> Sent:
+    try:
+        receipt = _sent(prepared, attempt, journal, around.moment)
+    except AlreadyLive as error:
+        found = claimed(prepared, error, around)
+        if found is None:
+            raise
+        return Sent(found, fresh=False)
+    return Sent(receipt, fresh=True, followed=follow(prepared, attempt, receipt, around))
 
 
 def receipt_of(record: Record) -> Receipt:
@@ -138,43 +161,6 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
     )
 
 
-def _recover(prepared: Prepared, journal: Journal, around: Surroundings) -> None:
-    """Bring the ledger up to date, and let a publisher that can tell settle what is unknown."""
-    ledger, publisher = prepared.ledger, prepared.publisher
-    for recovered in journal.recover(ledger):
-        if recovered.problem:
-            around.warn(f"{recovered.path}: {recovered.problem}")
-    for damage in ledger.history().damaged:
-        around.warn(f"{ledger.path}:{damage.line}: {damage.problem}")
-    for record in ledger.history().unknown() if publisher.capabilities.finds else ():
-        if _is_of(publisher, record.attempt):
-            _look(prepared, record.attempt, around)
-
-
-def _is_of(publisher: BasePublisher, attempt: Attempt) -> bool:
-    """Tell whether an attempt was this publisher's: a target may have been configured anew."""
-    target = publisher.target
-    made_by = (attempt.publisher, attempt.target, attempt.account)
-    return made_by == (publisher.name, target.name, target.account)
-
-
-def _look(prepared: Prepared, attempt: Attempt, around: Surroundings) -> None:
-    """Settle an attempt where the publisher can tell; else it stays unknown."""
-    try:
-        receipt = _fence.find(prepared.publisher, attempt)
-    except PostkitError as error:
-        around.warn(f"attempt {attempt.id[:8]} stays unknown: {error}")
-    else:
-        prepared.ledger.outcome(_found(attempt, receipt, around.moment()))
-
-
-def _found(attempt: Attempt, receipt: Receipt | None, at: str) -> Outcome:
-    if receipt is None:
-        reason = "it was not found at the target"
-        return Outcome(attempt.id, at, "failed", reason=reason, by="recovery")
-    return Outcome(attempt.id, at, "published", receipt.url, receipt.urn, by="recovery")
-
-
 def _refuse_changed(prepared: Prepared) -> None:
     """Stop where the draft or a file of it is not what was checked."""
     draft = prepared.draft
@@ -213,11 +199,16 @@ def attempt_of(prepared: Prepared, *, key: str, at: str) -> Attempt:
     )
 
 
+def snapshot_of(payload: Payload, attempt: Attempt) -> Snapshot:
+    """Return what is kept of a payload, to be shown and compared later."""
+    return Snapshot(attempt.id, attempt.at, payload.text, payload.first_comment, payload.parts)
+
+
 def _sent(
     prepared: Prepared, attempt: Attempt, journal: Journal, moment: Callable[[], str]
 ) -> Receipt:
     """Announce, send, settle. From the announcement on, every way out leaves an outcome."""
-    entry = journal.announce(prepared.ledger, attempt)
+    entry = journal.announce(prepared.ledger, attempt, snapshot_of(prepared.payload, attempt))
     try:
         return _settled(prepared, attempt, entry, moment)
     except KeyboardInterrupt as error:  # while the outcome was written, be it of another Ctrl-C

@@ -1,0 +1,136 @@
+"""After a post is live: its first comment, and a look whether it is what was sent.
+
+Nothing here makes the post itself fail. A comment is announced in the ledger before it is sent, as
+an attempt is: one that may be there is never sent again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+from uuid import uuid4
+
+from postkit.errors import LedgerError, PostkitError, PublishFailed
+from postkit.ledger import Sequel
+from postkit.publishers import _fence
+from postkit.publishers._base import CannotTellError
+
+if TYPE_CHECKING:
+    from postkit.ledger import Attempt, Record
+    from postkit.pipeline.sending import Prepared, Surroundings
+    from postkit.publishers._base import Receipt
+
+
+class Step(NamedTuple):
+    """What became of one thing that was to follow; ``state`` is empty where nothing was tried."""
+
+    state: Literal["", "done", "failed", "unknown"] = ""
+    reason: str = ""
+
+
+class Followed(NamedTuple):
+    """What followed a publication; ``stopped`` where Ctrl-C put an end to it."""
+
+    comment: Step = Step()
+    verification: Step = Step()
+    stopped: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all that should have followed did, as far as anybody can tell."""
+        return self.comment.state in {"", "done"} and self.verification.state != "failed"
+
+
+def lacks_comment(prepared: Prepared, record: Record | None) -> bool:
+    """Tell whether a post's first comment is certainly missing."""
+    if not (prepared.payload.first_comment and prepared.publisher.capabilities.comments_after):
+        return False
+    return record is None or record.comment in {"", "failed"}
+
+
+def follow(
+    prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings
+) -> Followed:
+    """Add the first comment and look at the post. Under the root's lock; never raises."""
+    comment, stopped = Step(), False
+    if lacks_comment(prepared, None):
+        comment, stopped = _commented(prepared, attempt, receipt, around)
+    if stopped or not prepared.publisher.capabilities.public:
+        return Followed(comment, stopped=stopped)
+    return Followed(comment, _verified(prepared, attempt, receipt, around))
+
+
+def complete(
+    prepared: Prepared, record: Record, receipt: Receipt, around: Surroundings
+) -> Followed:
+    """Add the first comment to a post of an earlier run, where it is certainly missing."""
+    if not lacks_comment(prepared, record):
+        return Followed()
+    comment, stopped = _commented(prepared, record.attempt, receipt, around)
+    return Followed(comment, stopped=stopped)
+
+
+def _commented(
+    prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings
+) -> tuple[Step, bool]:
+    """Return what became of the comment, and whether Ctrl-C came in between."""
+    reason = "postkit was stopped while adding the first comment"
+    intent = _sequel(attempt, around, "comment")._replace(reason=reason)
+    try:
+        prepared.ledger.sequel(intent)
+    except LedgerError as error:
+        return Step("failed", f"it was not sent: {error}"), False
+    settled, stopped = intent._replace(outcome="done", reason=""), False
+    try:
+        settled = settled._replace(
+            urn=_fence.comment(prepared.publisher, prepared.payload, receipt)
+        )
+    except PublishFailed as error:
+        settled = settled._replace(outcome="failed", reason=error.message)
+    except KeyboardInterrupt:
+        settled, stopped = intent, True
+    except Exception as error:  # noqa: BLE001 - the fence: whatever it was, it may be there
+        settled = settled._replace(outcome="unknown", reason=str(error))
+    _record(prepared, settled._replace(at=around.moment()), around)
+    return Step(settled.outcome, settled.reason), stopped
+
+
+def _verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings) -> Step:
+    try:
+        stored = _fence.stored(prepared.publisher, receipt)
+    except CannotTellError as error:
+        return Step("", error.message)
+    except (PostkitError, KeyboardInterrupt) as error:
+        return Step("", str(error) or "interrupted")
+    if stored.state == "processing":
+        return Step("", "its files are still being processed")
+    found = _sequel(attempt, around, "verification")._replace(outcome="done")
+    if stored.state == "failed":
+        reason = f"nobody can see it: its files were not processed {stored.reason}".rstrip()
+        found = found._replace(outcome="failed", reason=reason)
+    elif stored.text != prepared.payload.text:
+        reason = f"it is not what was sent: {_difference(prepared.payload.text, stored.text)}"
+        found = found._replace(outcome="failed", reason=reason)
+    _record(prepared, found, around)
+    return Step(found.outcome, found.reason)
+
+
+def _difference(sent: str, stored: str) -> str:
+    """Return in a few words where two texts part."""
+    pairs = enumerate(zip(sent, stored, strict=False))
+    place = next((at for at, (one, other) in pairs if one != other), min(len(sent), len(stored)))
+    if place == len(stored):
+        return f"it ends after {sent[:place][-30:]!r}"
+    return f"after {sent[:place][-30:]!r} stands {stored[place:][:30]!r}"
+
+
+def _record(prepared: Prepared, sequel: Sequel, around: Surroundings) -> None:
+    try:
+        prepared.ledger.sequel(sequel)
+    except LedgerError as error:
+        around.warn(f"not recorded: {sequel.event} of {prepared.draft.name}: {error}")
+
+
+def _sequel(
+    attempt: Attempt, around: Surroundings, event: Literal["comment", "verification"]
+) -> Sequel:
+    return Sequel(uuid4().hex, attempt.id, around.moment(), event, "unknown")
