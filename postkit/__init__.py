@@ -18,7 +18,7 @@ The layers, from the command line down to plain values (import-linter holds them
     attachments, people, document
     drafts         the source and its front matter, with the place of every value
     config         root, files, environment
-    options, plugins, clipboard
+    options, plugins, secrets, clipboard
     problems, text, errors
 """
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from postkit.cli import _progress
 from postkit.errors import DraftError, UsageError
 from postkit.pipeline.folders import find
 from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from postkit.cli._session import Session
     from postkit.errors import ExitCode
+    from postkit.pipeline.following import Step
     from postkit.pipeline.sending import Prepared
 
 _ROLES = {"published": "good", "unchanged": "dim", "prepared": "title", "skipped": "dim"}
@@ -45,7 +46,7 @@ def run(session: Session, drafts: Iterable[Chosen], order: Order, *, yes: bool) 
     """Publish, show each result when it is known, and return the exit code."""
     from postkit.pipeline.lint import gate
 
-    workspace = session.workspace()
+    workspace = session.workspace(progress=_progress.bar(session))
     warned: set[str] = set()
 
     def warn(text: str) -> None:
@@ -54,7 +55,7 @@ def run(session: Session, drafts: Iterable[Chosen], order: Order, *, yes: bool) 
         warned.add(text)
 
     def consent(prepared: Prepared) -> bool:
-        return yes or _asked(prepared)
+        return yes or _asked(session, prepared)
 
     call = Call(workspace, order, gate(workspace), consent, warn)
     results = []
@@ -78,12 +79,21 @@ def as_json(result: Result) -> dict[str, Any]:
         "urn": result.urn or None,
         "message": result.message or None,
         "hint": result.hint or None,
+        "first_comment": _step(result.followed.comment),
+        "verification": _step(result.followed.verification),
         "findings": [finding.as_json() for finding in result.findings],
         "payload": prepared.payload.as_json() if prepared else None,
     }
 
 
-def _asked(prepared: Prepared) -> bool:
+def _step(step: Step) -> dict[str, str | None] | None:
+    """Return what became of something that was to follow; None where nothing was."""
+    if not (step.state or step.reason):
+        return None
+    return {"outcome": step.state or None, "message": step.reason or None}
+
+
+def _asked(session: Session, prepared: Prepared) -> bool:
     """Ask a person; raises UsageError where nobody can answer."""
     payload, length = prepared.payload, prepared.post.length
     if not (sys.stdin and sys.stdin.isatty()):
@@ -95,7 +105,7 @@ def _asked(prepared: Prepared) -> bool:
     account = f" as {payload.account}" if payload.account else ""
     title = payload.title or prepared.draft.name
     question = f"Publish {title!r} ({length:,} characters) to {payload.target}{account}?"
-    return click.confirm(question, err=True)
+    return session.confirm(question)
 
 
 def _show(session: Session, result: Result) -> None:
@@ -105,9 +115,28 @@ def _show(session: Session, result: Result) -> None:
         session.show(_rehearsal(result.prepared))
     for finding in result.findings:
         session.complain(finding.severity.name.lower(), finding.concise)
-    if result.code:
+    _show_followed(session, result)
+    if result.code and result.message:
         where = f"{result.draft}: " * (not result.message.startswith(result.draft))
         session.complain("error", f"{where}{result.message}", result.hint)
+
+
+def _show_followed(session: Session, result: Result) -> None:
+    """Say what came after a post went live; words that did not go along are not lost."""
+    comment, verification, _ = result.followed
+    if result.unsaid:
+        how = "may be there: look" if comment.state == "unknown" else "is not there"
+        session.complain("error", f"{result.draft}: its first comment {how}: {comment.reason}")
+        session.say(("add it by hand:", "title"), (f"\n{result.unsaid}", ""))
+    if verification.state == "failed":
+        session.complain("error", f"{result.draft}: {verification.reason}", "look at it")
+    elif verification.state == "done":
+        session.note(f"{result.draft}: read back and compared: it is what was checked")
+    elif verification.reason:
+        session.note(
+            f"{result.draft}: published, not verified ({verification.reason}): look at it once, a "
+            "post whose files fail to be processed stays invisible"
+        )
 
 
 def _line(result: Result) -> Iterator[tuple[str, str]]:
@@ -137,6 +166,8 @@ def _rehearsal(prepared: Prepared) -> Iterator[tuple[str, str]]:
             f"attached {asset.kind}", f"{asset.name} ({asset.media_type}, {asset.size:,} bytes)"
         )
     yield from _beside(payload.body)
+    if request := payload.body.get("request"):
+        yield from _part("the request", dumps(request, ensure_ascii=False, indent=2))
 
 
 def _beside(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

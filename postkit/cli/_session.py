@@ -11,13 +11,14 @@ import click
 from postkit.cli import _streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from postkit.config import SettingsFinder
     from postkit.drafts import Draft
     from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
+    from postkit.secrets import Secrets
 
 SCHEMA = 1
 """The version of everything that ``--json`` prints."""
@@ -92,11 +93,22 @@ class Session:
             overrides=overrides,
         )
 
-    def workspace(self, overrides: Mapping[str, object] | None = None) -> Workspace:
+    def workspace(
+        self,
+        overrides: Mapping[str, object] | None = None,
+        progress: Callable[[str, int, int], object] | None = None,
+    ) -> Workspace:
         """Return the workspace of the current folder."""
-        from postkit.pipeline.workspace import Workspace
+        from postkit.pipeline.workspace import Outside, Workspace
 
-        return Workspace(self.settings(overrides), here())
+        outside = Outside(self.secrets, os.environ, progress)
+        return Workspace(self.settings(overrides), here(), outside)
+
+    def secrets(self, store: Literal["", "keyring", "file"] = "") -> Secrets:
+        """Return where secrets are found; ``store`` is where new ones are kept."""
+        from postkit.secrets import Secrets, Vault
+
+        return Secrets(os.environ, Vault(_state_folder(), store))
 
     def read(self, name: str, stdin_filename: str = "") -> Draft:
         """Return the draft in a file, or on standard input for ``-``; raises DraftError."""
@@ -167,6 +179,10 @@ class Session:
         """Put a line of pieces (text, role) on standard error."""
         _streams.write(sys.stderr, self._painted([*pieces, ("\n", "")], sys.stderr))
 
+    def confirm(self, question: str) -> bool:
+        """Ask a person, on standard error; click.Abort where nobody answers."""
+        return click.confirm(_streams.scrubbed(question), err=True)
+
     def _painted(self, pieces: Iterable[tuple[str, str]], stream: object) -> str:
         color = _is_terminal(stream) if self.color is None else self.color
         if not color:
@@ -174,6 +190,19 @@ class Session:
         return "".join(
             click.style(text, **_STYLES[role]) if role in _STYLES else text for text, role in pieces
         )
+
+
+def _state_folder() -> Path:
+    """Return the user's folder for what programs keep between calls.
+
+    https://specifications.freedesktop.org/basedir-spec/latest/ names it; other systems have one
+    folder for all.
+    """
+    from pathlib import Path
+
+    if sys.platform in {"win32", "darwin"} and "XDG_STATE_HOME" not in os.environ:
+        return Path(click.get_app_dir("postkit"))
+    return Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser() / "postkit"
 
 
 def here() -> Path:

@@ -23,14 +23,14 @@ def speak_utf8() -> None:
 
 
 def write(stream: TextIO | None, text: str) -> OSError | None:
-    """Write at once. A stream that fails is given up, and why is returned.
+    """Write at once, without secrets. A stream that fails is given up, and why is returned.
 
     BrokenPipeError stands for a reader who is gone, or never was there.
     """
     if stream is None:
         return BrokenPipeError()
     try:
-        stream.write(text)
+        stream.write(scrubbed(text))
         stream.flush()
     except OSError as error:
         _give_up(stream)
@@ -38,6 +38,12 @@ def write(stream: TextIO | None, text: str) -> OSError | None:
         unread = os.name == "nt" and error.errno == errno.EINVAL
         return BrokenPipeError() if unread else error
     return None
+
+
+def scrubbed(text: str) -> str:
+    """Return a text without the secrets of this process; what knows them is not loaded for it."""
+    secrets = sys.modules.get("postkit.secrets")
+    return secrets.scrub(text) if secrets else text
 
 
 def read_bytes(limit: int) -> bytes:

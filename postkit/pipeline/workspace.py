@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit import metadata as front_matter
 from postkit import people as people_file
@@ -15,16 +16,18 @@ from postkit.plugins import Registry, fence
 from postkit.post import Post, Wording, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from postkit.config import Settings, SettingsFinder
+    from postkit.config.settings import TargetSettings
     from postkit.drafts import Draft
     from postkit.ledger import Ledger
     from postkit.metadata import Metadata
     from postkit.people import People
     from postkit.platforms._base import Rendering
     from postkit.publishers._base import BasePublisher
+    from postkit.secrets import Secrets
 
 PLATFORMS = Registry(
     "postkit.platforms", group="postkit.platforms", kind="platform", attribute="platform"
@@ -35,12 +38,23 @@ PUBLISHERS = Registry(
 _CHOICES = ("styling", "links", "line_breaks")
 
 
+class Outside(NamedTuple):
+    """What publishers are given of the world: see ``publishers._base.Target``."""
+
+    secrets: Callable[[], Secrets] | None = None
+    variables: Mapping[str, str] = MappingProxyType({})
+    progress: Callable[[str, int, int], object] | None = None
+
+
 class Workspace:
     """The folders of posts that one call works on. ``here`` is where standard input belongs."""
 
-    def __init__(self, settings: SettingsFinder, here: Path) -> None:
+    def __init__(
+        self, settings: SettingsFinder, here: Path, outside: Outside | None = None
+    ) -> None:
         self._settings = settings
         self._here = here
+        self._outside = outside or Outside()
         self._people: dict[Path, People] = {}
         self._ledgers: dict[Path, Ledger] = {}
         self._platforms: dict[tuple[int, str], Platform] = {}
@@ -102,7 +116,9 @@ class Workspace:
         found = settings.target(target)
         make = _publisher(found.publisher, target, settings)
         options = _bound(make, settings, "targets", target, found.options)
-        here = Target(target, found.account, settings.root)
+        given = {name: value for name, value in self._outside._asdict().items() if value}
+        alone = _is_alone(found, settings)
+        here = Target(target, found.account, settings.root, alone=alone, **given)
         return _fence.make(make, found.publisher, here, options)
 
     def platform_of(self, target: str, settings: Settings) -> str:
@@ -131,6 +147,12 @@ class Workspace:
             choices=choices(metadata, settings),
             wording=Wording(settings.format.bio_heading, settings.format.mentions_row),
         )
+
+
+def _is_alone(found: TargetSettings, settings: Settings) -> bool:
+    """Tell whether no other target is configured that has the target's publisher."""
+    others = (settings.target(name) for name in settings.targets if name != found.name)
+    return all(other.publisher != found.publisher for other in others)
 
 
 def choices(metadata: Metadata, settings: Settings) -> Choices:
