@@ -7,7 +7,7 @@ No call that creates something is repeated once it may have arrived.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from postkit.http import Body, Client, origin
 from postkit.linkedin import urns
@@ -34,12 +34,6 @@ class Bearer(Protocol):
 
     def renew(self) -> bool:
         """Get a fresh token, once; tell whether there is one."""
-
-
-class Comment(NamedTuple):
-    """A comment as the API names it."""
-
-    urn: str
 
 
 def client(*bases: str) -> Client:
@@ -89,7 +83,7 @@ class Api:
         doing = "deleting the post"
         self._checked("DELETE", path, doing=doing, method_name="DELETE", repeatable=True)
 
-    def comment(self, post: str, author: str, text: str) -> Comment:
+    def comment(self, post: str, author: str, text: str) -> str:
         """Comment on a post, in plain text; return the comment's URN.
 
         The versioned endpoint is for vetted apps. Self-serve apps are refused there, and were seen
@@ -105,7 +99,7 @@ class Api:
             raise fault(response, doing=doing)
         said = response.json()
         urn = said.get("commentUrn") or said.get("$URN") or response.headers.get("x-restli-id", "")
-        return Comment(str(urn))
+        return str(urn)
 
     def me(self) -> dict[str, Any]:
         """Return who the token belongs to: ``sub`` and ``name`` (OpenID Connect)."""
