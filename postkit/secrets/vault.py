@@ -1,0 +1,74 @@
+"""Where a user's secrets are kept between two runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from postkit.errors import SecretsError
+from postkit.secrets.file import SecretsFile
+from postkit.secrets.system import KeyringError, SystemKeyring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from postkit.secrets.secret import Secret
+
+    _Store = SystemKeyring | SecretsFile
+
+
+class Vault:
+    """The system's keyring, and a file in ``folder``, which holds what somebody chose to put there.
+
+    ``store`` is where new secrets go, ``""`` standing for the keyring. A secret is looked for there
+    first and then in the other place, so by default in the keyring first. ``passed_over`` says why
+    the keyring could not be asked, empty where it could: what was not found may still be there.
+    """
+
+    def __init__(self, folder: Path, store: Literal["", "keyring", "file"] = "") -> None:
+        self._keyring = SystemKeyring()
+        self._file = SecretsFile(folder)
+        self._stores: tuple[_Store, _Store] = (self._keyring, self._file)
+        if store == "file":
+            self._stores = (self._file, self._keyring)
+        self.passed_over = ""
+
+    def get(self, name: str) -> Secret | None:
+        """Return a secret, or None; raises SecretsError where the file cannot be read."""
+        for store in self._stores:
+            try:
+                found = store.get(name)
+            except KeyringError as error:
+                self.passed_over = error.message
+                continue
+            if found:
+                return found
+        return None
+
+    def put(self, name: str, value: Secret) -> str:
+        """Keep a secret, in the place of any older one, and return in words where it is.
+
+        Raises SecretsError where the chosen store cannot keep it.
+        """
+        chosen, other = self._stores
+        where = chosen.put(name, value)
+        try:
+            other.forget(name)
+        except SecretsError as error:
+            return f"{where}; an older one may be left elsewhere: {error}"
+        return where
+
+    def forget(self, name: str) -> bool:
+        """Remove a secret everywhere, and tell whether there was one.
+
+        Raises SecretsError where that is not certain, having removed what it could.
+        """
+        try:
+            in_file = self._file.forget(name)
+        finally:
+            in_keyring = self._keyring.forget(name)
+        return in_file or in_keyring
+
+    def describe(self) -> str:
+        """Say which keyring is used, or why none is, and whether there is a file."""
+        passed_over = f" (passed over: {self.passed_over})" if self.passed_over else ""
+        return f"{self._keyring.describe()}{passed_over}; {self._file.describe()}"
