@@ -151,10 +151,7 @@ class Post:
     @property
     def place(self) -> str:
         """Return the draft's path under the root with ``/``; empty for standard input."""
-        path = self.draft.path
-        if path is None:
-            return ""
-        return Path(os.path.relpath(path.resolve(), self.root.resolve())).as_posix()
+        return place_of(self.draft, self.root)
 
     def by_hand(self) -> tuple[str, ...]:
         """Return the names that are shown without tagging anybody, in reading order, once each."""
@@ -165,6 +162,13 @@ class Post:
             if facet.kind == "mention" and not facet.target
         ]
         return tuple(dict.fromkeys(names))
+
+
+def place_of(draft: Draft, root: Path) -> str:
+    """Return a draft's path under the root with ``/``; empty for standard input."""
+    if draft.path is None:
+        return ""
+    return Path(os.path.relpath(draft.path.resolve(), root.resolve())).as_posix()
 
 
 def compose(

@@ -98,6 +98,16 @@ def json_option(function: _F) -> _F:
     )(function)
 
 
+def to(function: _F) -> _F:
+    """Give a command ``--to``."""
+    return click.option(
+        "--to",
+        multiple=True,
+        metavar="TARGET",
+        help="Where, in the place of what the draft and the configuration say. Repeatable.",
+    )(function)
+
+
 def consent(*names: str, help: str) -> Callable[[_F], _F]:  # noqa: A002 - click's word
     """Make a flag by which a person consents: no environment variable can set it."""
     return click.option(*names, is_flag=True, allow_from_autoenv=False, help=help)

@@ -1,4 +1,4 @@
-"""What ``postkit publish`` asks and shows."""
+"""What ``postkit publish`` and ``postkit update`` ask and show."""
 
 from __future__ import annotations
 
@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 from postkit.cli import _progress
 from postkit.errors import DraftError, UsageError
+from postkit.pipeline.calls import Call, Chosen, Order, Result, exit_code
 from postkit.pipeline.folders import find
-from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from postkit.cli._session import Session
     from postkit.errors import ExitCode
     from postkit.pipeline.following import Step
     from postkit.pipeline.sending import Prepared
 
-_ROLES = {"published": "good", "unchanged": "dim", "prepared": "title", "skipped": "dim"}
+_ROLES = {
+    "published": "good",
+    "updated": "good",
+    "deleted": "good",
+    "unchanged": "dim",
+    "prepared": "title",
+    "skipped": "dim",
+}
 
 
 def chosen(
@@ -42,8 +49,15 @@ def chosen(
             yield Chosen(error)
 
 
-def run(session: Session, drafts: Iterable[Chosen], order: Order, *, yes: bool) -> ExitCode:
-    """Publish, show each result when it is known, and return the exit code."""
+def run(
+    session: Session,
+    work: Callable[[Iterable[Chosen], Call], Iterator[Result]],
+    drafts: Iterable[Chosen],
+    order: Order,
+    *,
+    yes: bool,
+) -> ExitCode:
+    """Publish or update, show each result when it is known, and return the exit code."""
     from postkit.pipeline.lint import gate
 
     workspace = session.workspace(progress=_progress.bar(session))
@@ -59,10 +73,10 @@ def run(session: Session, drafts: Iterable[Chosen], order: Order, *, yes: bool) 
 
     call = Call(workspace, order, gate(workspace), consent, warn)
     results = []
-    for result in publish(drafts, call):
+    for result in work(drafts, call):
         results.append(result)
         if not session.as_json:
-            _show(session, result)
+            show(session, result)
     if session.as_json:
         session.emit(results=[as_json(result) for result in results])
     return exit_code(results)
@@ -108,7 +122,8 @@ def _asked(session: Session, prepared: Prepared) -> bool:
     return session.confirm(question)
 
 
-def _show(session: Session, result: Result) -> None:
+def show(session: Session, result: Result) -> None:
+    """Show what became of a draft at a target."""
     if result.outcome in _ROLES:
         session.show(_line(result))
     if result.prepared:

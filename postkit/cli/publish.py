@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postkit.cli._options import consent, json_option, stdin_filename
+from postkit.cli._options import consent, json_option, stdin_filename, to
 
 if TYPE_CHECKING:
     from postkit.cli._session import Session
@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Publish drafts, each of them once")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…|FOLDER…|-")
-@click.option(
-    "--to",
-    multiple=True,
-    metavar="TARGET",
-    help="Where to, in the place of what the draft and the configuration say. Repeatable.",
-)
+@to
 @click.option(
     "all_",
     "--all",
@@ -53,8 +48,9 @@ def command(
     is left alone.
     """
     from postkit.cli import _publication as publication
-    from postkit.pipeline.publish import Order
+    from postkit.pipeline.calls import Order
+    from postkit.pipeline.publish import publish
 
     chosen = publication.chosen(session, drafts, stdin_filename, folders=all_)
     order = Order(to, again=again, now=now, dry_run=dry_run)
-    return publication.run(session, chosen, order, yes=yes)
+    return publication.run(session, publish, chosen, order, yes=yes)

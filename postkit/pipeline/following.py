@@ -12,7 +12,6 @@ from uuid import uuid4
 from postkit.errors import LedgerError, PostkitError, PublishFailed
 from postkit.ledger import Sequel
 from postkit.publishers import _fence
-from postkit.publishers._base import CannotTellError
 
 if TYPE_CHECKING:
     from postkit.ledger import Attempt, Record
@@ -56,7 +55,7 @@ def follow(
         comment, stopped = _commented(prepared, attempt, receipt, around)
     if stopped or not prepared.publisher.capabilities.public:
         return Followed(comment, stopped=stopped)
-    return Followed(comment, _verified(prepared, attempt, receipt, around))
+    return Followed(comment, verified(prepared, attempt, receipt, around))
 
 
 def complete(
@@ -90,28 +89,32 @@ def _commented(
         settled, stopped = intent, True
     except Exception as error:  # noqa: BLE001 - the fence: whatever it was, it may be there
         settled = settled._replace(outcome="unknown", reason=str(error))
-    _record(prepared, settled._replace(at=around.moment()), around)
+    _record(prepared, settled._replace(at=around.instant()), around)
     return Step(settled.outcome, settled.reason), stopped
 
 
-def _verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings) -> Step:
+def verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings) -> Step:
+    """Compare what the network has with what was sent. Never raises."""
+    step = _looked(prepared, receipt)
+    found = _sequel(attempt, around, "verification")
+    _record(prepared, found._replace(outcome=step.state or "unknown", reason=step.reason), around)
+    return step
+
+
+def _looked(prepared: Prepared, receipt: Receipt) -> Step:
     try:
         stored = _fence.stored(prepared.publisher, receipt)
-    except CannotTellError as error:
-        return Step("", error.message)
     except (PostkitError, KeyboardInterrupt) as error:
-        return Step("", str(error) or "interrupted")
+        return Step("", getattr(error, "message", "interrupted"))
     if stored.state == "processing":
         return Step("", "its files are still being processed")
-    found = _sequel(attempt, around, "verification")._replace(outcome="done")
     if stored.state == "failed":
-        reason = f"nobody can see it: its files were not processed {stored.reason}".rstrip()
-        found = found._replace(outcome="failed", reason=reason)
-    elif stored.text != prepared.payload.text:
+        reason = f"nobody can see it: its files were not processed {stored.reason}"
+        return Step("failed", reason.rstrip())
+    if stored.text != prepared.payload.text:
         reason = f"it is not what was sent: {_difference(prepared.payload.text, stored.text)}"
-        found = found._replace(outcome="failed", reason=reason)
-    _record(prepared, found, around)
-    return Step(found.outcome, found.reason)
+        return Step("failed", reason)
+    return Step("done")
 
 
 def _difference(sent: str, stored: str) -> str:
@@ -133,4 +136,4 @@ def _record(prepared: Prepared, sequel: Sequel, around: Surroundings) -> None:
 def _sequel(
     attempt: Attempt, around: Surroundings, event: Literal["comment", "verification"]
 ) -> Sequel:
-    return Sequel(uuid4().hex, attempt.id, around.moment(), event, "unknown")
+    return Sequel(uuid4().hex, attempt.id, around.instant(), event, "unknown")

@@ -9,6 +9,7 @@ from postkit.ledger import Ledger, Outcome, locked
 from postkit.ledger.events import sortable
 from postkit.pipeline import once
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
+from postkit.post import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,6 +63,18 @@ def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standin
         identity = workspace.identity(draft)
         for target in dict.fromkeys((*named, *known.targets.get(identity, ()))):
             yield _standing(draft, target, workspace, known.history)
+
+
+def live(draft: Draft, workspace: Workspace) -> tuple[Record, ...]:
+    """Return the records of what is live of a draft, oldest first; of standard input nothing is."""
+    settings = workspace.settings(draft)
+    names = {workspace.identity(draft), place_of(draft, settings.root)} - {""}
+    records = workspace.ledger(settings).history().records
+    return tuple(
+        record
+        for record in records
+        if record.state == "published" and names & {record.attempt.draft, record.attempt.path}
+    )
 
 
 def gone(root: Path, history: History, seen: Iterable[Standing]) -> Iterator[Standing]:

@@ -40,6 +40,11 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def instant(at: datetime) -> str:
+    """Return a point in time to the microsecond, for what may happen more than once a second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 class Prepared(NamedTuple):
     """A draft that is ready to be sent to a target; ``ledger`` is its root's.
 
@@ -79,10 +84,14 @@ class Sent(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What sending needs from outside: the time as ISO 8601 in UTC, and somebody to warn."""
+    """What sending needs from outside: the time as ISO 8601 in UTC, and somebody to warn.
+
+    ``instant`` tells the time to the microsecond.
+    """
 
     moment: Callable[[], str]
     warn: Callable[[str], None]
+    instant: Callable[[], str] = lambda: instant(datetime.now(UTC))
 
 
 def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Sent:
@@ -93,7 +102,7 @@ def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Se
     """
     with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
         recover(prepared, journal, around)
-        _refuse_changed(prepared)
+        refuse_changed(prepared)
         decision = once.decide(prepared.candidate, prepared.ledger.history(), again=again)
         if decision.step == "unchanged" and decision.record:
             receipt = receipt_of(decision.record)
@@ -161,7 +170,7 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
     )
 
 
-def _refuse_changed(prepared: Prepared) -> None:
+def refuse_changed(prepared: Prepared) -> None:
     """Stop where the draft or a file of it is not what was checked."""
     draft = prepared.draft
     again = _fence.prepare(prepared.publisher, prepared.post)

@@ -61,6 +61,18 @@ def comment(publisher: BasePublisher, payload: Payload, receipt: Receipt) -> str
     return str(publisher.comment(payload, receipt) or "")
 
 
+def update(publisher: BasePublisher, payload: Payload, receipt: Receipt) -> None:
+    """Edit what is live; raises PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        publisher.update(payload, receipt)
+
+
+def delete(publisher: BasePublisher, receipt: Receipt) -> None:
+    """Delete what is live; raises PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        publisher.delete(receipt)
+
+
 def stored(publisher: BasePublisher, receipt: Receipt) -> Stored:
     """Return what the network has of a post; raises PluginError where the publisher fails."""
     with fence(type(publisher), f"publisher {publisher.name!r}"):

@@ -11,7 +11,8 @@ from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import ExitCode, OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
 from postkit.ledger import Ledger
-from postkit.pipeline.publish import Call, Chosen, Order, Result, exit_code, publish
+from postkit.pipeline.calls import Call, Chosen, Order, Result, exit_code
+from postkit.pipeline.publish import publish
 from postkit.pipeline.sending import Prepared, Surroundings, prepare, send
 from postkit.pipeline.workspace import Workspace
 from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Target
