@@ -44,12 +44,13 @@ _PIECE = r"""(?sx)
 class Element(NamedTuple):
     """A stretch of the visible text, in code points, that travels as an element.
 
-    ``target`` is the URN of a mention, and the word of a hashtag without its sign.
+    ``target`` is the URN of a mention, and the word of a hashtag without its sign. What is ``raw``
+    travels as it is: the grammar has addresses escaped, but not all clients do it.
     """
 
     start: int
     end: int
-    kind: Literal["mention", "hashtag"]
+    kind: Literal["mention", "hashtag", "raw"]
     target: str
 
 
@@ -92,6 +93,8 @@ def _check_place(element: Element, done: int, length: int) -> None:
 
 
 def _written(element: Element, shown: str) -> str:
+    if element.kind == "raw":
+        return shown
     if element.kind == "mention":
         if not re.fullmatch(_URN, element.target):
             raise ValueError(f"the target of {element} is not a URN")

@@ -7,7 +7,7 @@ composer's counter, by field evidence: emoji and styled letters count twice
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from postkit.linkedin import little
 from postkit.platforms._base import Figure, Fold, Platform
@@ -36,6 +36,7 @@ def platform(
     mobile_fold: int = 140,
     desktop_fold: int = 210,
     fold_lines: int = 3,
+    urls: Literal["escaped", "raw"] = "escaped",
 ) -> Platform:
     """Return LinkedIn as it is in autumn 2026; lengths are in UTF-16 code units.
 
@@ -44,6 +45,7 @@ def platform(
     - ``mobile_fold``: after how many characters the feed of a phone cuts, estimated
     - ``desktop_fold``: after how many that of a computer cuts, estimated
     - ``fold_lines``: after how many lines both cut, estimated
+    - ``urls``: how addresses travel; its grammar wants them escaped, some clients leave them raw
     """
     return Platform(
         name="linkedin",
@@ -61,7 +63,7 @@ def platform(
             Fold("mobile", Figure(mobile_fold, "folklore", _COUNTERS, _READ), fold_lines, 47),
             Fold("desktop", Figure(desktop_fold, "folklore", _COUNTERS, _READ), fold_lines, 70),
         ),
-        encode=encode,
+        encode=encode if urls == "escaped" else _encode_raw,
         handle="linkedin",
         media_types=MEDIA_TYPES,
     )
@@ -69,9 +71,21 @@ def platform(
 
 def encode(rendering: Rendering) -> str:
     """Return the *little* text of a rendering, the form of ``commentary`` in the Posts API."""
-    elements = [
+    return little.encode(rendering.text, _elements(rendering))
+
+
+def _encode_raw(rendering: Rendering) -> str:
+    links = (
+        little.Element(facet.start, facet.end, "raw", facet.target)
+        for facet in rendering.facets
+        if facet.kind == "link"
+    )
+    return little.encode(rendering.text, sorted([*_elements(rendering), *links]))
+
+
+def _elements(rendering: Rendering) -> list[little.Element]:
+    return [
         little.Element(facet.start, facet.end, facet.kind, facet.target)
         for facet in rendering.facets
         if facet.kind != "link" and facet.target
     ]
-    return little.encode(rendering.text, elements)

@@ -35,6 +35,14 @@ def test_encode(source: str, travels: str) -> None:
     assert linkedin.encode(rendered(source)) == travels
 
 
+def test_addresses_may_travel_raw() -> None:
+    """Clients disagree about addresses: who has seen them cut or broken can choose."""
+    source = "#a_b (x) [t](https://e.com/a_(b)) https://e.com/_c~d (y)"
+    travels = linkedin.platform(urls="raw").encode(rendered(source))
+    assert r"{hashtag|\#|a\_b} \(x\)" in travels
+    assert r"t \(https://e.com/a_(b)\) https://e.com/_c~d \(y\)" in travels
+
+
 def test_every_reserved_character_is_escaped() -> None:
     """The fifteen of the grammar; unescaped, each cuts the post in silence."""
     text = "".join(f"x{char}x" for char in little.RESERVED)
