@@ -63,7 +63,7 @@ class SecretsFile:
 
     def forget(self, name: str) -> bool:
         """Remove a secret, and tell whether there was one; an empty file is removed."""
-        if not os.path.lexists(self._path) and not self._partial.exists():
+        if not self._load() and not self._partial.exists():
             return False
         with self._changing() as held:
             return held.pop(name, None) is not None
@@ -97,7 +97,7 @@ class SecretsFile:
         with _explained("read the file of secrets", self._path):
             try:
                 data = _read(self._path)
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 return {}
         return _decoded(data, self._path)
 
