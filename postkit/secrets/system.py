@@ -55,25 +55,26 @@ class SystemKeyring:
 
     def put(self, name: str, value: Secret) -> str:
         """Keep a secret, in the place of an older one, and return in words where it is."""
-        backend = _sound(_backends())
+        backends = _backends()
+        backend = _sound(backends)
         _check_length(backend, value)
         with _fenced(backend, "keep a secret"):
             backend.set_password(SERVICE, name, value.reveal())
         if _read(backend, name) != value:
             message = f"{_name(backend)} took the secret, but does not give it back"
             raise KeyringError(message, hint=ELSEWHERE)
+        try:
+            _remove(name, [other for other in backends if other is not backend])
+        except KeyringError as error:
+            return f"in {_name(backend)}; an older one may be left elsewhere: {error}"
         return f"in {_name(backend)}"
 
     def forget(self, name: str) -> bool:
         """Remove a secret, and tell whether there was one. Where there is no keyring, none was."""
         try:
-            holders = [backend for backend in _backends() if _read(backend, name)]
+            return _remove(name, _backends())
         except NoKeyringError:
             return False
-        for backend in holders:
-            with _fenced(backend, "forget a secret"):
-                backend.delete_password(SERVICE, name)
-        return bool(holders)
 
     def describe(self) -> str:
         """Say which keyring is used, or why none is."""
@@ -154,6 +155,14 @@ def _read(backend: KeyringBackend, name: str) -> Secret | None:
     with _fenced(backend, "be read"):
         found = backend.get_password(SERVICE, name)
         return Secret(found) if found else None
+
+
+def _remove(name: str, backends: list[KeyringBackend]) -> bool:
+    holders = [backend for backend in backends if _read(backend, name)]
+    for backend in holders:
+        with _fenced(backend, "forget a secret"):
+            backend.delete_password(SERVICE, name)
+    return bool(holders)
 
 
 @contextmanager
