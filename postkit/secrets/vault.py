@@ -70,5 +70,7 @@ class Vault:
 
     def describe(self) -> str:
         """Say which keyring is used, or why none is, and whether there is a file."""
-        passed_over = f" (passed over: {self.passed_over})" if self.passed_over else ""
-        return f"{self._keyring.describe()}{passed_over}; {self._file.describe()}"
+        keyring = self._keyring.describe()
+        if self.passed_over not in keyring:
+            keyring += f" (passed over: {self.passed_over})"
+        return f"{keyring}; {self._file.describe()}"
