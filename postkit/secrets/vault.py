@@ -70,7 +70,4 @@ class Vault:
 
     def describe(self) -> str:
         """Say which keyring is used, or why none is, and whether there is a file."""
-        keyring = self._keyring.describe()
-        if self.passed_over not in keyring:
-            keyring += f" (passed over: {self.passed_over})"
-        return f"{keyring}; {self._file.describe()}"
+        return f"{self.passed_over or self._keyring.describe()}; {self._file.describe()}"

@@ -17,7 +17,10 @@ from tests.cli.commandline import environment, postkit, shell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAVY = {"requests", "keyring", "pyperclip", "importlib.metadata", "rich", "filelock", "urllib3"}
+HEAVY = {
+    *("requests", "keyring", "pyperclip", "importlib.metadata", "rich", "filelock", "urllib3"),
+    "postkit.secrets",
+}
 HELP_NEEDS = {
     "postkit",
     "postkit.__main__",

@@ -49,7 +49,7 @@ def test_library_that_is_missing(tmp_path: Path) -> None:
     )
     assert refused.endswith(" environment variables (POSTKIT_TARGET_<NAME>_TOKEN) | 2")
     assert found == f"None {reason}"
-    assert described == f"no keyring: {reason}; no file {tmp_path}/state/secrets.json"
+    assert described == f"{reason}; no file {tmp_path}/state/secrets.json"
 
 
 def test_library_that_is_broken(tmp_path: Path) -> None:
@@ -79,6 +79,21 @@ def test_plug_in_that_is_broken_shows_no_traceback(tmp_path: Path) -> None:
     assert said.startswith("this system, or this session, has no keyring that could be used | ")
 
 
+_STUCK_IN_CHAIN = """
+import sys
+from pathlib import Path
+from keyring.errors import PasswordDeleteError
+from tests.secrets.backends import PlaintextKeyring, Second
+from postkit.secrets import Secret, Vault
+class Stuck(PlaintextKeyring):
+    priority = 10.0
+    def delete_password(self, service, username):
+        raise PasswordDeleteError("it stays")
+Stuck().set_password("postkit", "x", "AQX-canary-1")
+print(Vault(Path(sys.argv[1])).put("x", Secret("AQX-canary-2")))
+"""
+
+
 def test_chain_is_written_where_it_is_safe_and_forgotten_as_a_whole(tmp_path: Path) -> None:
     """The first of two keeps plain text: it is read, not written, and cleared."""
     said = printed(
@@ -95,3 +110,18 @@ def test_chain_is_written_where_it_is_safe_and_forgotten_as_a_whole(tmp_path: Pa
         "True False",
         "None None",
     ]
+
+
+def test_chain_that_keeps_an_older_secret_is_told(tmp_path: Path) -> None:
+    """The newer one is kept; that the older one would be found first is said."""
+    said = printed(
+        _STUCK_IN_CHAIN,
+        tmp_path / "state",
+        PYTHON_KEYRING_BACKEND="keyring.backends.chainer.ChainerBackend",
+        TEST_KEYRING=str(tmp_path / "first.json"),
+        TEST_SECOND_KEYRING=str(tmp_path / "second.json"),
+    )
+    assert said == (
+        "in the system's keyring (backends Second); an older one may be left elsewhere: the"
+        " system's keyring (  main   Stuck) could not forget a secret: it stays\n"
+    )
