@@ -44,6 +44,10 @@ class Secrets(Withheld):
             hint = "set it again, from a copy that is plain text"
             raise SecretsError(f"{name} cannot be used: {error.message}", hint=hint) from None
 
+    def setting(self, name: str) -> str:
+        """Return what a variable holds that is no secret; "" where it is not set or blank."""
+        return self._environment.get(name, "").strip()
+
 
 def target_variable(target: str, what: str) -> str:
     """Return the variable for a target's secret: POSTKIT_TARGET_ME_TOO_TOKEN for me-too's token."""

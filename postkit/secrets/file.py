@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from json import dumps, loads
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -78,6 +78,16 @@ class SecretsFile:
             return f"no file {self._path}"
         count = f"{len(held)} secret" + "s" * (len(held) > 1)
         return f"{count} in the file {self._path}, {_protection()}"
+
+    @contextmanager
+    def alone(self, doing: str) -> Iterator[None]:
+        """Let one process at a time do something; the others wait."""
+        with ExitStack() as held:
+            with _explained("use the folder of secrets", self._folder):
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _check_folder(self._folder)
+                held.enter_context(_locked(self._folder / f"{doing}.lock"))
+            yield
 
     @contextmanager
     def _changing(self) -> Iterator[dict[str, Secret]]:

@@ -9,6 +9,7 @@ from postkit.secrets.file import SecretsFile
 from postkit.secrets.system import KeyringError, SystemKeyring
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from postkit.secrets.secret import Secret
@@ -34,15 +35,15 @@ class Vault:
 
     def get(self, name: str) -> Secret | None:
         """Return a secret, or None; raises SecretsError where the file cannot be read."""
-        for store in self._stores:
-            try:
-                found = store.get(name)
-            except KeyringError as error:
-                self.passed_over = error.message
-                continue
-            if found:
-                return found
-        return None
+        _, found = self._found(name)
+        return found
+
+    def where(self, name: str) -> Literal["", "keyring", "file"]:
+        """Tell which store has a secret; empty where none has it."""
+        store, _ = self._found(name)
+        if store is None:
+            return ""
+        return "file" if store is self._file else "keyring"
 
     def put(self, name: str, value: Secret) -> str:
         """Keep a secret, in the place of any older one, and return in words where it is.
@@ -56,6 +57,18 @@ class Vault:
         except SecretsError as error:
             return f"{where}; an older one may be left elsewhere: {error}"
         return where
+
+    def replace(self, name: str, value: Secret) -> str:
+        """Keep a secret in the store that has an older one: it was chosen once. See `put`."""
+        store, _ = self._found(name)
+        return store.put(name, value) if store else self.put(name, value)
+
+    def alone(self, doing: str) -> AbstractContextManager[None]:
+        """Let one process at a time do something with what is kept; the others wait.
+
+        Raises SecretsError where the folder cannot be used, or the wait is too long.
+        """
+        return self._file.alone(doing)
 
     def forget(self, name: str) -> bool:
         """Remove a secret everywhere, and tell whether there was one.
@@ -71,3 +84,14 @@ class Vault:
     def describe(self) -> str:
         """Say which keyring is used, or why none is, and whether there is a file."""
         return f"{self.passed_over or self._keyring.describe()}; {self._file.describe()}"
+
+    def _found(self, name: str) -> tuple[_Store | None, Secret | None]:
+        for store in self._stores:
+            try:
+                found = store.get(name)
+            except KeyringError as error:
+                self.passed_over = error.message
+                continue
+            if found:
+                return store, found
+        return None, None
