@@ -11,6 +11,7 @@
     ├── ClipboardError           2   no clipboard, or one that did not keep the text
     ├── SecretsError             2   a secret that cannot be read, kept or forgotten
     ├── NetworkError             3   a server that cannot be reached, or does not answer
+    ├── SignInError              3   nobody is signed in, or could not be
     ├── LedgerError              3   the record of publications cannot be read, locked or written
     ├── PublishRefused           3   postkit will not publish this
     ├── PublishFailed            3   the publisher says that nothing went live
@@ -139,6 +140,12 @@ class NetworkError(PostkitError):
     def __init__(self, message: str, *, hint: str = "", arrived: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.arrived = arrived
+
+
+class SignInError(PostkitError):
+    """Nobody is signed in, or signing in did not work; nothing was published."""
+
+    exit_code = ExitCode.NOT_PUBLISHED
 
 
 class LedgerError(PostkitError):
