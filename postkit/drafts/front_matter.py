@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-import yaml
-from frontmatter.default_handlers import YAMLHandler
-
 from postkit.drafts import OPENING
-from postkit.drafts.mistakes import LINE_SEPARATOR, explain, forbidden_character
-from postkit.drafts.tree import Tree
+from postkit.drafts.libyaml import YAMLHandler, yaml
+from postkit.drafts.tree import LINE_SEPARATOR, Tree
 from postkit.errors import FrontMatterError
 from postkit.regex import regex
 from postkit.text import LineIndex, Span, utf8_length
@@ -77,6 +74,8 @@ class Handler(YAMLHandler):
             for event in _events(fm):
                 tree.take(event)
         except yaml.YAMLError as error:
+            from postkit.drafts.mistakes import explain
+
             offset, message, hint = explain(error, fm)
             self.fail(self.start + offset, message, hint)
         return tree.entries()
@@ -89,6 +88,8 @@ class Handler(YAMLHandler):
                 "Move long texts into the body. Is the closing --- where it should be?",
             )
         if not block.isascii() and (found := LINE_SEPARATOR.search(block)):
+            from postkit.drafts.mistakes import forbidden_character
+
             self.fail(*forbidden_character(found[0], self.start + found.start()))
 
     def fail(self, offset: int, message: str, hint: str) -> NoReturn:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml import MarkedYAMLError
-
-from postkit.regex import regex
+from postkit.drafts.libyaml import yaml
+from postkit.drafts.tree import LINE_SEPARATOR, NOT_TEXT
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -29,12 +28,6 @@ class _Saying(NamedTuple):
     hint: str
     at_context: bool = False  # what began there is wrong, not the place where it became clear
 
-
-NOT_TEXT = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not take as text."""
-
-LINE_SEPARATOR = regex("[\x85\u2028\u2029]")
-"""What libyaml takes for a line end, and nobody can see."""
 
 _QUOTE = "Put the value in quotes."
 _CLOSE = "Close it and put commas between the items; quote text that begins with [ or {."
@@ -102,7 +95,7 @@ def explain(error: YAMLError, block: str) -> Mistake:
     """Return what a person should read instead of the parser's complaint about a block."""
     if found := NOT_TEXT.search(block):
         return forbidden_character(found[0], found.start())
-    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return _unknown(0)
     offset = error.problem_mark.index
     complaint = f"{error.context} {error.problem}"

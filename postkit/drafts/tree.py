@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias
 
-import yaml
-
 from postkit.drafts import Entry, Value
-from postkit.drafts.mistakes import NOT_TEXT, forbidden_character
+from postkit.drafts.libyaml import yaml
 from postkit.regex import regex
 from postkit.text import LineIndex, Span
 
@@ -15,6 +13,13 @@ if TYPE_CHECKING:
     from postkit.drafts import Data
 
 MAXIMUM_DEPTH = 32
+
+# [^…] with what it does take would be as short, and take twenty times as long to compile.
+NOT_TEXT = regex("[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What YAML does not take as text (https://yaml.org/spec/1.2.2/#51-character-set)."""
+
+LINE_SEPARATOR = regex("[\x85\u2028\u2029]")
+"""What libyaml takes for a line end, and nobody can see."""
 
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -125,6 +130,8 @@ class Tree:
         if style in "|>":
             end = start + len(self._source[start:end].rstrip("\r\n"))
         elif style == '"' and (found := NOT_TEXT.search(text)):
+            from postkit.drafts.mistakes import forbidden_character
+
             self._fail(*forbidden_character(found[0], start))
         return Value(text, Span(start, end))
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from postkit import drafts
-from postkit.drafts.mistakes import NOT_TEXT
+from postkit.drafts.tree import NOT_TEXT
 from postkit.errors import DraftError, UsageError
 from postkit.pipeline import files
 from postkit.regex import regex

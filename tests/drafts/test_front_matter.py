@@ -11,6 +11,7 @@ import pytest
 
 from postkit.drafts import Value, parse
 from postkit.drafts.front_matter import LIBYAML
+from postkit.drafts.tree import NOT_TEXT
 from postkit.errors import FrontMatterError
 
 
@@ -247,3 +248,23 @@ def test_half_a_character_is_refused_without_libyaml() -> None:
     """PyYAML's own parser lets half a surrogate pair pass; a draft does not."""
     without = "import sys; sys.modules['yaml._yaml'] = None\n" + LOOK
     assert "U+D800" in _looks(without, ['a: "\\ud800"\n'])[1]
+
+
+def test_patterns_of_pyyaml_wait_and_work() -> None:
+    """What PyYAML compiles on import waits until its own parser, which others may use, runs."""
+    code = (
+        "import re, postkit.drafts.front_matter, yaml\n"
+        "pattern = yaml.reader.Reader.NON_PRINTABLE\n"
+        "print(isinstance(pattern, re.Pattern), isinstance(re.compile('a'), re.Pattern))\n"
+        "print(yaml.load('[2026-12-01, 1.5, yes, 0x10, ~]', Loader=yaml.SafeLoader))\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "False True\n[datetime.date(2026, 12, 1), 1.5, True, 16, None]\n"
+
+
+def test_what_yaml_does_not_take_as_text() -> None:
+    """All characters but those of https://yaml.org/spec/1.2.2/#51-character-set."""
+    taken = [*"\t\n\r\x85", *map(chr, range(0x20, 0x7F)), *map(chr, range(0xA0, 0xD800))]
+    taken += map(chr, (*range(0xE000, 0xFFFE), *range(0x10000, 0x110000)))
+    assert NOT_TEXT.sub("", "".join(map(chr, range(0x110000)))) == "".join(sorted(taken))

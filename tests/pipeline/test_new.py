@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit import drafts
-from postkit.drafts.mistakes import NOT_TEXT
+from postkit.drafts.tree import NOT_TEXT
 from postkit.errors import DraftError, UsageError
 from postkit.pipeline.new import new, quoted
 

@@ -1,0 +1,14 @@
+"""PyYAML and python-frontmatter, imported for libyaml: what lets a lint start sooner."""
+
+from __future__ import annotations
+
+from postkit.regex import postponed
+
+# PyYAML compiles the patterns of its own parser on import, a seventh of a short lint; libyaml has
+# no use for them. One that is used after all is compiled then.
+with postponed():
+    import yaml
+
+from frontmatter.default_handlers import YAMLHandler
+
+__all__ = ["YAMLHandler", "yaml"]
