@@ -13,8 +13,27 @@ from postkit import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _NOT_GIVEN = {ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP, None}
+
+
+class _PathName(click.ParamType[str]):
+    """What click's own Path is where nothing is checked; that one looks for translations first."""
+
+    name = "path"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - the same
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Let the shell complete names of files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
@@ -31,7 +50,7 @@ def _global(*names: str, **attributes: Any) -> click.Option:  # noqa: ANN401 - c
 GLOBAL = (
     _global(
         "--config",
-        type=click.Path(),
+        type=_PathName(),
         help="Use this configuration in the place of the root's.",
     ),
     _global("-q", "--quiet", is_flag=True, help="Say only results, warnings and errors."),
@@ -117,7 +136,7 @@ def stdin_filename(function: _F) -> _F:
     """Give a command ``--stdin-filename``, for drafts that come on standard input."""
     return click.option(
         "--stdin-filename",
-        type=click.Path(),
+        type=_PathName(),
         default="",
         metavar="PATH",
         help="Where the draft on standard input belongs.",

@@ -141,8 +141,8 @@ def test_unknown_command_without_a_neighbour(tmp_path: Path) -> None:
     assert done.err.endswith("hint: `postkit --help` lists the commands\n")
 
 
-def completed(words: str, cwd: Path) -> list[str]:
-    """Return what bash offers for the last of the words."""
+def offered(words: str, cwd: Path) -> list[tuple[str, str]]:
+    """Return what bash offers for the last of the words, each with its type."""
     done = postkit(
         cwd=cwd,
         _POSTKIT_COMPLETE="bash_complete",
@@ -150,7 +150,13 @@ def completed(words: str, cwd: Path) -> list[str]:
         COMP_CWORD=str(len(words.split(" ")) - 1),
     )
     assert (done.code, done.err) == (0, "")
-    return [line.partition(",")[2] for line in done.out.splitlines()]
+    parts = (line.partition(",") for line in done.out.splitlines())
+    return [(kind, text) for kind, _, text in parts]
+
+
+def completed(words: str, cwd: Path) -> list[str]:
+    """Return the words that bash offers."""
+    return [text for _, text in offered(words, cwd)]
 
 
 def test_completion(tmp_path: Path) -> None:
@@ -160,6 +166,12 @@ def test_completion(tmp_path: Path) -> None:
     assert "--color" in completed("postkit --", tmp_path)
     assert completed("postkit format --styling ", tmp_path) == ["plain", "unicode"]
     assert completed("postkit xyzzy ", tmp_path) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("option", ["--config", "lint --stdin-filename"])
+def test_completion_of_paths(option: str, tmp_path: Path) -> None:
+    """Where an option takes a path, the shell is told to complete names of files."""
+    assert offered(f"postkit {option} po", tmp_path) == [("file", "po")]
 
 
 def test_completion_script(tmp_path: Path) -> None:
