@@ -8,7 +8,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from postkit.errors import ConfigError
-from postkit.regex import regex
+from postkit.regex import postponed, regex
 from postkit.text import LineIndex, Place
 
 _POSITION = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -73,7 +73,8 @@ def read_toml(path: Path) -> TomlFile:
     Raises ConfigError with line and column for what is not UTF-8 or not TOML, and for what cannot
     be read at all.
     """
-    import tomllib
+    with postponed():  # of its patterns a file of texts needs none
+        import tomllib
 
     text = _text(path)
     try:
