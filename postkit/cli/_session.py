@@ -101,7 +101,7 @@ class Session:
         """Return the workspace of the current folder."""
         from postkit.pipeline.workspace import Outside, Workspace
 
-        outside = Outside(self.secrets, os.environ, progress)
+        outside = Outside(self.secrets, progress)
         return Workspace(self.settings(overrides), here(), outside)
 
     def secrets(self, store: Literal["", "keyring", "file"] = "") -> Secrets:

@@ -14,8 +14,6 @@ from postkit.linkedin import urns
 from postkit.linkedin.versions import Version, version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from postkit.linkedin.api import Api
     from postkit.linkedin.credentials import Credentials
     from postkit.secrets import Secrets
@@ -38,15 +36,9 @@ class Identity(NamedTuple):
 class Account:
     """A target's account at LinkedIn. Nothing is asked before it is needed."""
 
-    def __init__(
-        self,
-        identity: Identity,
-        secrets: Callable[[], Secrets],
-        variables: Mapping[str, str],
-    ) -> None:
+    def __init__(self, identity: Identity, secrets: Secrets) -> None:
         self.identity = identity
         self._secrets = secrets
-        self._variables = variables
 
     @cached_property
     def author(self) -> str:
@@ -65,7 +57,7 @@ class Account:
         from postkit.linkedin.credentials import Credentials
 
         return Credentials(
-            self._secrets(),
+            self._secrets,
             target=self.identity.target,
             account=self.identity.account,
             client_id=self.identity.client_id,
@@ -88,18 +80,18 @@ class Account:
     @property
     def api_url(self) -> str:
         """Return the address of the API."""
-        return self._variables.get("LINKEDIN_API_URL", "") or "https://api.linkedin.com"
+        return self._secrets.setting("LINKEDIN_API_URL") or "https://api.linkedin.com"
 
     @property
     def oauth_url(self) -> str:
         """Return the address of the sign-in."""
         default = "https://www.linkedin.com/oauth/v2"
-        return self._variables.get("LINKEDIN_OAUTH_URL", "") or default
+        return self._secrets.setting("LINKEDIN_OAUTH_URL") or default
 
     @property
     def version(self) -> Version:
         """Return the API version in use: of the environment, the configuration, or postkit's."""
-        given = self._variables.get("LINKEDIN_API_VERSION", "") if self.identity.alone else ""
+        given = self._secrets.setting("LINKEDIN_API_VERSION") if self.identity.alone else ""
         chosen = given or self.identity.api_version
         if chosen and not (len(chosen) == len("YYYYMM") and chosen.isdecimal()):
             raise ConfigError(

@@ -80,7 +80,7 @@ def create(api: Api, body: Mapping[str, Any]) -> str:
     except PostkitError as error:  # no token: nothing was sent
         raise PublishFailed(error.message, hint=error.hint) from error
     urn = response.headers.get("x-restli-id", "").strip()
-    if response.status == _CREATED and urns.is_post(urn):
+    if response.status == _CREATED and urns.is_new_post(urn):
         return urn
     raise OutcomeUnknown(
         f"LinkedIn answered {response.status}, but not which post it made", hint=_look(body)

@@ -12,6 +12,7 @@ from postkit.regex import regex
 PERSON = "urn:li:person:"
 _ORGANIZATIONS = ("urn:li:organization:", "urn:li:organizationBrand:")
 _AUTHOR = regex(r"urn:li:(?:person:[A-Za-z0-9_-]+|organization(?:Brand)?:[0-9]+)")
+_DIGITS = 18
 _POST = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
 _IN_ADDRESS = regex(r"urn(?::|%3A)li(?::|%3A)(share|ugcPost|activity)(?::|%3A)([0-9]+)|"
                     r"linkedin\.com/posts/[^/?#]*-(share|ugcPost|activity)-([0-9]+)")  # fmt: skip
@@ -25,6 +26,14 @@ def is_author(urn: str) -> bool:
 def is_organization(urn: str) -> bool:
     """Tell whether a URN is an organization's."""
     return urn.startswith(_ORGANIZATIONS)
+
+
+def is_new_post(urn: str) -> bool:
+    """Tell whether a URN can be that of a post just made: their numbers have 19 digits by now.
+
+    A shorter one is the beginning of another, of an answer that was cut.
+    """
+    return is_post(urn) and len(urn.rpartition(":")[2]) >= _DIGITS
 
 
 def is_post(urn: str) -> bool:

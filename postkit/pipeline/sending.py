@@ -157,9 +157,11 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
         )
     url = address(receipt_of(record).url, prepared.post.root)
     if decision.step == "changed":
+        edits = prepared.publisher.capabilities.updates
+        how = f"`postkit update {name}` edits it" if edits else "edit it there"
         return PublishRefused(
             f"an earlier version is live since {record.attempt.at}: {url}",
-            hint="edit it there, or publish it a second time with --again",
+            hint=f"{how}, or publish it a second time with --again",
             path=name,
         )
     return PublishRefused(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit import metadata as front_matter
@@ -16,7 +15,7 @@ from postkit.plugins import Registry, fence
 from postkit.post import Post, Wording, compose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from postkit.config import Settings, SettingsFinder
@@ -42,7 +41,6 @@ class Outside(NamedTuple):
     """What publishers are given of the world: see ``publishers._base.Target``."""
 
     secrets: Callable[[], Secrets] | None = None
-    variables: Mapping[str, str] = MappingProxyType({})
     progress: Callable[[str, int, int], object] | None = None
 
 

@@ -8,13 +8,12 @@ A publisher is a class in a module of this folder (or a plug-in's): the module's
 from __future__ import annotations
 
 from sys import maxsize
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from postkit.errors import PostkitError, PublishRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from postkit.ledger import Attempt
@@ -71,16 +70,15 @@ def _no_secrets() -> Secrets:
 class Target(NamedTuple):
     """A configured publisher: where, as whom. Paths in options are relative to ``root``.
 
-    ``secrets`` gives what is kept for it, ``variables`` is the environment. ``alone`` tells that no
-    other target has its publisher, so that variables without a target's name are its own.
-    ``progress`` is told what is sent, and how many bytes of how many are.
+    ``secrets`` gives the environment, and what is kept for it. ``alone`` tells that no other target
+    has its publisher, so that variables without a target's name are its own. ``progress`` is told
+    what is sent, and how many bytes of how many are.
     """
 
     name: str
     account: str
     root: Path
     secrets: Callable[[], Secrets] = _no_secrets
-    variables: Mapping[str, str] = MappingProxyType({})
     alone: bool = True
     progress: Callable[[str, int, int], object] = _no_progress
 

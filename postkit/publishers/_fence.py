@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postkit.plugins import fence
-from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Stored
+from postkit.publishers._base import BasePublisher, Capabilities, Check, Receipt, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +81,15 @@ def stored(publisher: BasePublisher, receipt: Receipt) -> Stored:
         found = publisher.stored(receipt)
         if not isinstance(found, Stored):
             raise TypeError(f"it returned {found!r:.200}, which is no Stored")
+        return found
+
+
+def examine(publisher: BasePublisher) -> list[Check]:
+    """Return what is to be known of an account; raises PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        found = list(publisher.examine())
+        if not all(isinstance(one, Check) for one in found):
+            raise TypeError(f"it returned {found!r:.200}, which are no Checks")
         return found
 
 

@@ -1,0 +1,244 @@
+"""How a payload becomes calls of LinkedIn's API; imported when something is about to be sent."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.errors import (
+    NetworkError,
+    OutcomeUnknown,
+    PostkitError,
+    PublishFailed,
+    PublishRefused,
+)
+from postkit.linkedin import little, posts, urns
+from postkit.linkedin.faults import Fault
+from postkit.publishers._base import CannotTellError, Check, Receipt, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from postkit.linkedin.account import Account
+    from postkit.people import Person
+    from postkit.post import Post
+    from postkit.publishers._payload import Asset, Payload
+
+    Progress = Callable[[str, int, int], object]
+
+_READING = frozenset({"r_member_social", "r_organization_social"})
+_KINDS = {"thumbnail": "image"}
+_FORBIDDEN = 403
+_GONE = 404
+_DISLIKED = frozenset({400, 403, 404, 422})
+
+
+class Waits(NamedTuple):
+    """The longest waits for media, in seconds: while processed, and where that cannot be seen."""
+
+    processing: float
+    unseen: float
+
+
+def check(post: Post, account: Account) -> None:
+    """Refuse what LinkedIn would refuse, or turn into something else, however often it is tried."""
+    metadata = post.metadata
+    if metadata.card and not metadata.card.title:
+        raise _refusal(post, "the card has no title", "add `title`: LinkedIn reads no pages")
+    if metadata.reshare and not urns.post_of(metadata.reshare):
+        hint = "write its URN (urn:li:share:…), or the address that “Copy link to post” gives"
+        raise _refusal(post, f"{metadata.reshare!r} is no post of LinkedIn", hint)
+    _check_author(post, account)
+    _check_mentions(post, account)
+
+
+def _check_author(post: Post, account: Account) -> None:
+    """Refuse a draft of another person: whatever it says, the target's account posts."""
+    author, poster = post.author, account.author
+    if author is None or not poster.startswith(urns.PERSON) or _is_foreign(author, account):
+        return
+    if author.linkedin.startswith(urns.PERSON) and author.linkedin != poster:
+        target = account.identity.target
+        message = f"the draft's author is {author.key!r}, but {target!r} posts as {poster}"
+        raise _refusal(post, message, "name another target, or another `author`")
+
+
+def _check_mentions(post: Post, account: Account) -> None:
+    """Refuse a person's URN of another developer app: it would tag nobody."""
+    for mention in post.mentions:
+        person = post.people.get(mention.target)
+        if person and _is_foreign(person, account):
+            message = f"the URN of {person.key!r} belongs to the app {person.linkedin_app}"
+            hint = f"{account.credentials.client_id} needs a URN of its own: see the README"
+            raise _refusal(post, message, hint)
+
+
+def _is_foreign(person: Person, account: Account) -> bool:
+    known = person.linkedin_app and person.linkedin.startswith(urns.PERSON)
+    used = account.credentials.client_id if known else ""
+    return bool(used) and used != person.linkedin_app
+
+
+def rehearsed(payload: Payload) -> dict[str, Any]:
+    """Return the request, with names in the place of the URNs that uploads will have."""
+    names = [f"(uploaded {asset.name})" for asset in payload.assets]
+    return posts.body(_parts(payload, _parents(payload)[0]), names)
+
+
+def send(payload: Payload, account: Account, progress: Progress, waits: Waits) -> Receipt:
+    """Upload the files, then create the post. Raises PublishFailed or OutcomeUnknown."""
+    media = _uploaded(payload, account, progress, waits)
+    *likely, last = _parents(payload)
+    for parent in likely:
+        try:
+            return _created(payload, parent, media, account)
+        except PublishFailed as error:
+            if not _is_about_parent(error):
+                raise
+    return _created(payload, last, media, account)
+
+
+def comment(payload: Payload, receipt: Receipt, account: Account) -> str:
+    """Add the first comment. Raises PublishFailed or OutcomeUnknown."""
+    with _told():
+        return account.api.comment(_urn(receipt), payload.account, payload.first_comment)
+
+
+def update(payload: Payload, receipt: Receipt, account: Account) -> None:
+    """Set the text of a live post. Raises PublishFailed or OutcomeUnknown."""
+    with _told("run it again: setting the text twice does no harm"):
+        account.api.update_post(_urn(receipt), payload.encoded)
+
+
+def delete(receipt: Receipt, account: Account) -> None:
+    """Delete a post; one that is gone is as good. Raises PublishFailed or OutcomeUnknown."""
+    with _told("run it again: deleting twice does no harm"):
+        try:
+            account.api.delete_post(_urn(receipt))
+        except Fault as fault:
+            if fault.status != _GONE:
+                raise
+
+
+def examine(account: Account) -> Iterator[Check]:
+    """Yield how the account stands with LinkedIn; it is asked, in two requests."""
+    from postkit.linkedin.standing import standing
+
+    about = f"account of {account.identity.target}"
+    found = standing(account)
+    if found.grant:
+        ends = f" until {found.grant.expires:%Y-%m-%d}" if found.grant.expires else ""
+        who = (
+            f"posts as {found.author or 'nobody knows whom'}, with a token of {found.grant.source}"
+        )
+        yield Check(about, "ok", f"{who}{ends}")
+    sunset = f", answered until {found.version.sunset}" if found.version.sunset else ""
+    yield Check(about, "ok", f"API version {found.version.number}{sunset}")
+    for concern in found.concerns:
+        yield Check(about, "error" if concern.stops else "warning", concern.message, concern.hint)
+
+
+@contextmanager
+def _told(hint: str = "") -> Iterator[None]:
+    """Say of what LinkedIn refused, or never answered, whether it certainly was not done."""
+    try:
+        yield
+    except (Fault, NetworkError) as error:
+        failed = error.certain if isinstance(error, Fault) else not error.arrived
+        kind = PublishFailed if failed else OutcomeUnknown
+        raise kind(error.message, hint=error.hint if failed else hint) from error
+    except PostkitError as error:  # no token: nothing was sent
+        raise PublishFailed(error.message, hint=error.hint) from error
+
+
+def _urn(receipt: Receipt) -> str:
+    """Return a post's URN; of one that a person settled, only the address may be known."""
+    urn = receipt.urn or urns.post_of(receipt.url)
+    if not urns.is_post(urn):
+        raise PublishRefused(
+            f"the URN of {receipt.url or 'the post'} is not on record",
+            hint="do it at linkedin.com",
+        )
+    return urn
+
+
+def stored(receipt: Receipt, account: Account) -> Stored:
+    """Return what LinkedIn has of a post; raises CannotTellError where it may not be read."""
+    grant = account.credentials.grant
+    if grant and grant.scopes and not _READING & set(grant.scopes):
+        raise CannotTellError("the token may not read posts")
+    try:
+        found = account.api.post(_urn(receipt))
+    except Fault as fault:
+        if fault.status == _FORBIDDEN:
+            raise CannotTellError("the token may not read posts", hint=fault.hint) from fault
+        raise
+    reason = str(found.get("lifecycleStateInfo") or "")
+    text = little.decode(str(found.get("commentary") or "")).text
+    state = found.get("lifecycleState")
+    if state == "PUBLISHED":
+        return Stored(text)
+    return Stored(text, "failed" if state == "PUBLISH_FAILED" else "processing", reason)
+
+
+def _uploaded(payload: Payload, account: Account, progress: Progress, waits: Waits) -> list[str]:
+    """Return the URNs of a payload's files. Whatever goes wrong here, nothing is live."""
+    if not payload.assets:
+        return []
+    from postkit.linkedin import media
+
+    patience = media.Patience(*waits)
+    found = []
+    for asset in payload.assets:
+        file = media.File(_KINDS.get(asset.kind, asset.kind), asset.source, asset.size)
+        told = _Sum(asset, progress)
+        urn = media.upload(account.api, file, payload.account, progress=told, patience=patience)
+        found.append(urn)
+    return found
+
+
+class _Sum:
+    """Adds up what is told of a file's upload."""
+
+    def __init__(self, asset: Asset, progress: Progress) -> None:
+        self._asset, self._progress = asset, progress
+        self._done = 0
+
+    def __call__(self, sent: int) -> None:
+        self._done += sent
+        self._progress(self._asset.name, self._done, self._asset.size)
+
+
+def _created(payload: Payload, parent: str, media: Sequence[str], account: Account) -> Receipt:
+    urn = posts.create(account.api, posts.body(_parts(payload, parent), media))
+    return Receipt(urns.post_url(urn), urn)
+
+
+def _is_about_parent(error: PublishFailed) -> bool:
+    """Tell whether a reshare may work under another form of the URN: this one is not live."""
+    cause = error.__cause__
+    return isinstance(cause, Fault) and not cause.duplicate_of and cause.status in _DISLIKED
+
+
+def _parents(payload: Payload) -> tuple[str, ...]:
+    reshare = payload.body["reshare"]
+    return urns.parents(urns.post_of(reshare)) if reshare else ("",)
+
+
+def _parts(payload: Payload, parent: str) -> posts.Parts:
+    body = payload.body
+    return posts.Parts(
+        author=payload.account,
+        commentary=payload.encoded,
+        visibility=body["visibility"],
+        reshareable=body["reshareable"],
+        files=tuple(posts.File(a.kind, a.name, a.alt or "", a.title) for a in payload.assets),
+        poll=body["poll"],
+        card=body["card"],
+        parent=parent,
+    )
+
+
+def _refusal(post: Post, message: str, hint: str) -> PublishRefused:
+    return PublishRefused(message, hint=hint, path=post.draft.name)

@@ -1,0 +1,127 @@
+"""Publish to LinkedIn, through its official API and an app of your own.
+
+What LinkedIn documents, and what it was seen to do, stands in the modules of ``postkit.linkedin``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Stored, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from postkit.linkedin.account import Account
+    from postkit.post import Post
+    from postkit.publishers._base import Check
+    from postkit.publishers._payload import Payload
+
+
+class Publisher(BasePublisher):
+    """Posts as a member, or as an organization for which the member may post.
+
+    - ``client_id``: of your app, where more than one is in use
+    - ``api_version``: of LinkedIn's API, YYYYMM; by default the one that postkit was tried with
+    - ``scopes``: to ask for beside what publishing needs, such as r_organization_social
+    - ``processing_seconds``: the longest wait for LinkedIn to process an upload
+    - ``unseen_seconds``: the wait for uploads whose state the token may not see
+    """
+
+    name: ClassVar[str] = "linkedin"
+    capabilities: ClassVar[Capabilities] = Capabilities(
+        public=True,
+        attachments=frozenset({"image", "video", "document", "poll", "card", "reshare"}),
+        comments=True,
+        comments_after=True,
+        updates=True,
+        deletes=True,
+    )
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        client_id: str = "",
+        api_version: str = "",
+        scopes: tuple[str, ...] = (),
+        processing_seconds: int = 600,
+        unseen_seconds: int = 20,
+    ) -> None:
+        super().__init__(target)
+        self._client_id = client_id
+        self._api_version = api_version
+        self._scopes = scopes
+        self._waits = (processing_seconds, unseen_seconds)
+
+    @property
+    def account(self) -> str:
+        """Return the URN of the member or organization that posts; "" where nobody signed in."""
+        return self._account.author
+
+    def prepare(self, post: Post) -> Payload:
+        """Return the payload, with the request as LinkedIn gets it."""
+        from postkit.publishers import _linkedin
+
+        _linkedin.check(post, self._account)
+        payload = super().prepare(post)
+        request = _linkedin.rehearsed(payload)
+        return replace(payload, body={**payload.body, "request": request})
+
+    def ready(self, payload: Payload) -> None:  # noqa: ARG002 - the same for all
+        """Raise PublishRefused where nobody signed in, or who did may not post this."""
+        self._account.check()
+
+    def send(self, payload: Payload, *, key: str) -> Receipt:  # noqa: ARG002 - LinkedIn takes none
+        """Upload the files, then create the post."""
+        from postkit.publishers import _linkedin
+
+        waits = _linkedin.Waits(*self._waits)
+        return _linkedin.send(payload, self._account, self.target.progress, waits)
+
+    def comment(self, payload: Payload, receipt: Receipt) -> str:
+        """Add the first comment, in plain text."""
+        from postkit.publishers import _linkedin
+
+        return _linkedin.comment(payload, receipt, self._account)
+
+    def update(self, payload: Payload, receipt: Receipt) -> None:
+        """Set the text; of a live post LinkedIn changes nothing else."""
+        from postkit.publishers import _linkedin
+
+        _linkedin.update(payload, receipt, self._account)
+
+    def delete(self, receipt: Receipt) -> None:
+        """Delete a post."""
+        from postkit.publishers import _linkedin
+
+        _linkedin.delete(receipt, self._account)
+
+    def stored(self, receipt: Receipt) -> Stored:
+        """Return what LinkedIn has; most apps may not read members' posts."""
+        from postkit.publishers import _linkedin
+
+        return _linkedin.stored(receipt, self._account)
+
+    def examine(self) -> Iterable[Check]:
+        """Return what LinkedIn says of token, scopes, version and clock."""
+        from postkit.publishers import _linkedin
+
+        return _linkedin.examine(self._account)
+
+    @cached_property
+    def _account(self) -> Account:
+        from postkit.linkedin.account import Account, Identity
+
+        target = self.target
+        identity = Identity(
+            target.name,
+            target.account,
+            self._client_id,
+            self._api_version,
+            self._scopes,
+            alone=target.alone,
+        )
+        return Account(identity, target.secrets())
