@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from postkit.cli._session import Session
     from postkit.config import Settings
     from postkit.errors import ExitCode
-    from postkit.pipeline.health import Check, Health
+    from postkit.pipeline.health import Health
+    from postkit.publishers._base import Check
 
 _ROLES = {"ok": "good", "warning": "warning", "error": "error"}
 

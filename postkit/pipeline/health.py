@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import platform
-from typing import TYPE_CHECKING, Literal, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec
 
 from postkit import __version__, clipboard
 from postkit.errors import ExitCode, PostkitError
+from postkit.publishers import _fence
+from postkit.publishers._base import Check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,15 +30,6 @@ _LIBRARIES = (
 )
 _OWN_FOLDER = ".postkit"
 _P = ParamSpec("_P")
-
-
-class Check(NamedTuple):
-    """One thing that was looked at: ``error`` where something does not work."""
-
-    about: str
-    state: Literal["ok", "warning", "error"]
-    text: str
-    hint: str = ""
 
 
 class Health(NamedTuple):
@@ -124,12 +117,13 @@ def _people(settings: Settings, workspace: Workspace) -> str:
 
 def _targets(workspace: Workspace, settings: Settings) -> Iterator[Check]:
     for name in dict.fromkeys((*settings.to, *settings.targets)):
-        yield _attempted(f"target {name}", _target, name, settings, workspace)
-
-
-def _target(name: str, settings: Settings, workspace: Workspace) -> str:
-    publisher = workspace.publisher(name, settings)
-    return f"publisher {publisher.name}, platform {workspace.platform_of(name, settings)}"
+        try:
+            publisher = workspace.publisher(name, settings)
+            platform = workspace.platform_of(name, settings)
+            yield Check(f"target {name}", "ok", f"publisher {publisher.name}, platform {platform}")
+            yield from _fence.examine(publisher)
+        except PostkitError as error:
+            yield _wrong(f"target {name}", error)
 
 
 def _platforms(workspace: Workspace, settings: Settings) -> Iterator[Check]:
