@@ -78,7 +78,7 @@ def media_type(path: Path) -> str:
         with path.open("rb") as file:
             return _type_of(file, file.read(_HEAD))
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def digest(path: Path) -> str:
@@ -92,7 +92,7 @@ def digest(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 class _Wrong(NamedTuple):
@@ -155,7 +155,8 @@ def _nearby(path: str, real: str) -> str:
     return f'Did you mean "{near}"?' if near else "Paths are relative to the draft."
 
 
-def _unreadable(path: Path, error: OSError) -> DraftError:
+def unreadable(path: Path, error: OSError) -> DraftError:
+    """Return the error that says why a file cannot be read."""
     return DraftError(
         f"the attachment cannot be read: {error.strerror or error}",
         hint="Check that the file is there and readable.",
@@ -235,5 +236,6 @@ def _ole_directory(file: BinaryIO, head: bytes) -> bytes:
     """Return the first names in a compound file (MS-CFB, 2.2: sector shift, directory sector)."""
     shift = int.from_bytes(head[30:32], "little") % 16
     sector = int.from_bytes(head[48:52], "little")
-    file.seek((sector + 1) << shift)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(min(size, (sector + 1) << shift))
     return file.read(4096)

@@ -189,6 +189,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument."
         (_compound("PowerPoint Document"), "application/vnd.ms-powerpoint"),
         (_compound("WordDocument"), "application/msword"),
         (_compound("Workbook"), "application/x-ole-storage"),
+        (_compound("Workbook")[:30] + b"\xff" * 40, "application/x-ole-storage"),
         (b"just text", ""),
         (b"", ""),
     ],
