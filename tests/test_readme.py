@@ -15,9 +15,11 @@ import yaml
 from postkit.errors import ExitCode
 from tests.cli.commandline import REPOSITORY, postkit
 from tests.consoles import copy_examples, in_terminal, write_command
+from tests.linkedin_server.server import LinkedInServer
 from tests.readme import GENERATED, PAGE, up_to_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -99,30 +101,46 @@ def test_the_plug_ins_of_the_page_are_tested(code: str) -> None:
 
 def test_the_ci_recipe_publishes_once(tmp_path: Path) -> None:
     """Its steps run in two checkouts, one after the other: the second finds all of it done."""
+    with LinkedInServer() as linkedin:
+        variables = {
+            "LINKEDIN_API_URL": linkedin.api_url,
+            "LINKEDIN_ACCESS_TOKEN": linkedin.state.issue_token(),
+            "LINKEDIN_AUTHOR_URN": linkedin.state.urn(),
+        }
+        _follow_recipe(tmp_path, variables)
+    (post,) = linkedin.state.live_posts()
+    assert post.text == "From CI (for once)."
+    assert linkedin.state.violations == []
+
+
+def _follow_recipe(tmp_path: Path, variables: Mapping[str, str]) -> None:
     origin = tmp_path / "origin.git"
     _git("init", "-q", "--bare", "-b", "main", str(origin), folder=tmp_path)
     _push_posts(_checkout(origin, tmp_path / "desk"))
     for run in ("first", "second"):
-        shown = _recipe(_checkout(origin, tmp_path / run))
-        assert shown.count("published ") == (4 if run == "first" else 0)
+        rehearsed, shown = _recipe(_checkout(origin, tmp_path / run), variables)
+        assert rehearsed.count("prepared ") == 5
+        assert shown.count("published ") == (5 if run == "first" else 0)
     commits = _git("log", "--format=%s", "main", folder=origin).splitlines()
     assert commits == ["Record what was published", "Write posts"]
 
 
-def _recipe(checkout: Path) -> str:
-    """Run what the recipe runs, but for the installation; return what it shows."""
+def _recipe(checkout: Path, variables: Mapping[str, str]) -> list[str]:
+    """Run what the recipe's jobs run, but for the installation; return what each shows."""
     recipe = re.findall(r"^```yaml\n(.*?)\n```$", TEXT, re.MULTILINE | re.DOTALL)[0]
-    _, _, *steps = yaml.safe_load(recipe)["jobs"]["publish"]["steps"]
+    jobs = yaml.safe_load(recipe)["jobs"].values()
     scripts = checkout / ".venv" / "bin"
     scripts.mkdir(parents=True)
     write_command(scripts)
-    runs = (_run(step["run"], checkout) for step in steps)
-    return "".join(runs)
+    return [
+        "".join(_run(step["run"], checkout, variables) for step in job["steps"][2:]) for job in jobs
+    ]
 
 
-def _run(script: str, folder: Path) -> str:
+def _run(script: str, folder: Path, variables: Mapping[str, str]) -> str:
     command = ["bash", "-e", "-c", script]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    env = {**os.environ, **variables}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=True)
     return done.stdout
 
 
@@ -132,7 +150,10 @@ def _checkout(origin: Path, folder: Path) -> Path:
 
 
 def _push_posts(desk: Path) -> None:
-    copy_examples(desk / "posts")
+    draft = copy_examples(desk / "posts") / "ci.md"
+    draft.write_text(
+        "---\nto: linkedin\nauthor: A guest\n---\nFrom CI (for once).\n", encoding="utf-8"
+    )
     _git("add", "posts", folder=desk)
     _git(
         "-c",
