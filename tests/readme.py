@@ -16,7 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from postkit.cli import COMMANDS
+from click import Context, Group
+
+from postkit.cli import COMMANDS, commands
 from postkit.config import fields as config
 from postkit.lint.registry import RULES
 from postkit.metadata import Metadata
@@ -29,7 +31,7 @@ from tests.consoles import copy_examples, run_blocks
 from tests.xserver import x_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from postkit.metadata.reading import Field, Kind
     from postkit.options import Option
@@ -97,19 +99,20 @@ def _summary(page: str) -> str:
 
 def _configuration() -> str:
     sections = ((f"`[{name}]`", options) for name, options in config.SECTIONS.items())
-    leaves = (
-        ("`[platforms.linkedin]`", options_of(PLATFORMS.load("linkedin")).values()),
+    publishers = (
         (
-            '`[targets.NAME]` with `publisher = "file"`',
-            options_of(PUBLISHERS.load("file")).values(),
-        ),
+            f'`[targets.NAME]` with `publisher = "{name}"`',
+            options_of(PUBLISHERS.load(name)).values(),
+        )
+        for name in PUBLISHERS.names()
     )
     tables = (
         ("At the top", config.TOP),
         *sections,
         ("`[targets.NAME]`", config.TARGET),
         ("`[rules.NAME]`, beside the rule's own options", config.RULE),
-        *leaves,
+        ("`[platforms.linkedin]`", options_of(PLATFORMS.load("linkedin")).values()),
+        *publishers,
     )
     return "\n".join(f"{title}:\n\n{_options(options)}" for title, options in tables)
 
@@ -134,8 +137,18 @@ def _variables() -> str:
 
 
 def _help() -> str:
-    pages = ((), *((name,) for name in COMMANDS))
-    return "\n".join(f"```text\n{_printed(*page, '--help')}```\n" for page in pages)
+    return "\n".join(f"```text\n{_printed(*page, '--help')}```\n" for page in _pages())
+
+
+def _pages() -> Iterator[tuple[str, ...]]:
+    """Yield the path of every command, those of groups included."""
+    yield ()
+    context = Context(commands)
+    for name in COMMANDS:
+        yield (name,)
+        command = commands.get_command(context, name)
+        if isinstance(command, Group):
+            yield from ((name, inner) for inner in command.list_commands(context))
 
 
 def _printed(*arguments: str) -> str:
