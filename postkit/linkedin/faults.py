@@ -125,7 +125,7 @@ def _advice(response: Response, found: Told) -> tuple[str, str]:
         )
         return "it does not answer this API version", advice
     if response.status == 429:  # noqa: PLR2004 - HTTP's number
-        return "there were too many requests", _when(response, found)
+        return "there were too many requests", when(response, found)
     if response.status in _BY_STATUS:
         return _BY_STATUS[response.status]
     if 300 <= response.status < 400:  # noqa: PLR2004 - redirections
@@ -133,7 +133,7 @@ def _advice(response: Response, found: Told) -> tuple[str, str]:
     return "something is wrong at its side", "look at https://www.linkedin-status.com"
 
 
-def _when(response: Response, found: Told) -> str:
+def when(response: Response, found: Told) -> str:
     """Return when to try again: LinkedIn counts days in UTC (…/api-guide/concepts/rate-limits)."""
     if "DAY" in found.message:
         return "the limit of the day is used up: try again after 00:00 UTC"
