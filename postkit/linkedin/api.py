@@ -107,6 +107,10 @@ class Api:
             "GET", "/v2/userinfo", doing="asking who you are", repeatable=True
         ).json()
 
+    def look(self, path: str) -> Response:
+        """Return what is answered at a path, whatever that is."""
+        return self._called("GET", path, repeatable=True)
+
     def resource(self, path: str, *, doing: str) -> dict[str, Any]:
         """Return what stands at a path of the versioned API."""
         return self._checked("GET", path, doing=doing, repeatable=True).json()
