@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postkit.cli._options import GLOBAL, HELP, VERSION, inherited
+from postkit.cli._options import GLOBAL, HELP, VERSION, inherit
 from postkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ COMMANDS = {
     "delete": "Delete live posts, and record it",
     "status": "Show what is published where, since when, and what changed since",
     "resolve": "Settle an attempt whose outcome is unknown",
+    "auth": "Sign in to LinkedIn, and see how long that lasts",
     "explain": "Explain a rule, by name or code",
     "list": "List rules, platforms, publishers, targets or plug-ins",
     "doctor": "Show versions, settings and what is wrong with them",
@@ -37,7 +38,30 @@ COMMANDS = {
 _MODULES = {"list": "list_"}
 
 
-class Commands(click.Group):
+class Group(click.Group):
+    """Commands that take help and the global options; a mistyped name is guessed at."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None where there is no such name."""
+        command = super().get_command(ctx, cmd_name)
+        return inherit(command) if command else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; raises UsageError with what was probably meant."""
+        if ctx.obj:
+            ctx.obj.command = f"{ctx.obj.command} {args[0]}".strip()
+        names = self.list_commands(ctx)
+        if args[0] in names or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from postkit.suggest import did_you_mean
+
+        hint = did_you_mean(args[0], names) or f"`{ctx.command_path} --help` lists the commands"
+        raise UsageError(f"there is no command {ctx.obj.command!r}", hint=hint)
+
+
+class Commands(Group):
     """The commands of the table, each imported when it is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -49,24 +73,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"postkit.cli.{_MODULES.get(cmd_name, cmd_name)}")
-        command: click.Command = module.command
-        if command.add_help_option:
-            command.add_help_option = False  # ours writes where all results are written
-            command.params.extend(inherited())
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; raises UsageError with what was probably meant."""
-        if ctx.obj:
-            ctx.obj.command = args[0]
-        if args[0] in COMMANDS or ctx.resilient_parsing:
-            return super().resolve_command(ctx, args)
-        from postkit.suggest import did_you_mean
-
-        hint = did_you_mean(args[0], COMMANDS) or "`postkit --help` lists the commands"
-        raise UsageError(f"there is no command {args[0]!r}", hint=hint)
+        return inherit(module.command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """Write the table."""

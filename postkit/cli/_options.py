@@ -104,6 +104,14 @@ def inherited() -> tuple[click.Option, ...]:
     return (*options, HELP)
 
 
+def inherit(command: click.Command) -> click.Command:
+    """Give a command what every command takes, once."""
+    if command.add_help_option:
+        command.add_help_option = False  # ours writes where all results are written
+        command.params.extend(inherited())
+    return command
+
+
 def json_option(function: _F) -> _F:
     """Give a command ``--json``; ``Session.as_json`` tells whether it was given."""
     return click.option(

@@ -1,0 +1,150 @@
+"""What ``postkit auth login`` asks, and how it brings a browser to LinkedIn and back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.cli import _auth, _streams
+from postkit.errors import ExitCode, SignInError
+from postkit.linkedin import advice, loopback, sign_in
+from postkit.linkedin.oauth import App
+from postkit.pipeline.auth import client_id_of
+from postkit.secrets import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postkit.cli._session import Session
+    from postkit.cli.auth import Store
+    from postkit.linkedin.account import Account
+    from postkit.linkedin.loopback import Answer
+    from postkit.linkedin.sign_in import Wanted
+
+_LONGEST = 1 << 16  # bytes of an address
+_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+
+
+class How(NamedTuple):
+    """The options of ``login``; ``timeout`` is in seconds."""
+
+    no_browser: bool
+    paste: bool
+    port: int
+    redirect_uri: str
+    timeout: int
+    openid: bool | None
+
+    @property
+    def uri(self) -> str:
+        """Return the redirect address."""
+        return self.redirect_uri or f"http://localhost:{self.port}/callback"
+
+
+def login(session: Session, target: str, store: Store, how: How) -> ExitCode:
+    """Sign somebody in, and say who it is."""
+    loopback.check(how.uri, answered_here=not how.paste)
+    everyone, chosen = _auth.accounts(session, target, store)
+    if chosen[0].credentials.grants:
+        chosen[0].credentials.grants.try_out()
+    app = _app(chosen)
+    wanted = sign_in.want(
+        chosen, everyone, client_id=app.client_id, redirect_uri=how.uri, openid=how.openid
+    )
+    answer = _pasted(session, wanted) if how.paste else _awaited(session, wanted, how)
+    if answer.code is None:
+        raise advice.consent_refused(answer.error, answer.description, wanted.scopes)
+    _auth.tell(session, chosen, sign_in.complete(wanted, app, answer.code))
+    return ExitCode.OK
+
+
+def _app(chosen: Sequence[Account]) -> App:
+    """Return the app to sign in by; a person is asked for what is not configured."""
+    credentials = chosen[0].credentials
+    client_id = client_id_of(chosen)
+    if not client_id:
+        known = credentials.grants.client_ids() if credentials.grants else ()
+        hint = "set LINKEDIN_CLIENT_ID, or `client_id` of the target"
+        client_id = _auth.ask("client ID of your app", hint, default=next(iter(known), None))
+    found = credentials.app(client_id)
+    if found:
+        return found
+    hint = "set LINKEDIN_CLIENT_SECRET, or run it in a terminal"
+    return App(client_id, Secret(_auth.ask("client secret of your app", hint, hidden=True)))
+
+
+def _awaited(session: Session, wanted: Wanted, how: How) -> Answer:
+    """Open LinkedIn in a browser, and wait for it to come back."""
+    with loopback.Listener(wanted.redirect) as listener:
+        if how.no_browser or not _has_browser():
+            _show(session, wanted.address)
+            if "SSH_CONNECTION" in os.environ:
+                session.note(
+                    "over ssh, either add --paste, or let your browser's machine reach this one: "
+                    f"ssh -L {how.port}:localhost:{how.port} …"
+                )
+        else:
+            session.note("LinkedIn opens in your browser; Ctrl-C ends the wait")
+            session.detail(f"at {wanted.address}")
+            _open(session, wanted.address)
+        return listener.wait(how.timeout)
+
+
+def _pasted(session: Session, wanted: Wanted) -> Answer:
+    """Let a person carry the address to a browser, and the answer back."""
+    uri = wanted.redirect.uri
+    _show(session, wanted.address)
+    session.say(
+        (f"When you have agreed, the browser goes to {uri}?… and may show no page there.", "")
+    )
+    text = _auth.read("whole address of that page", _LONGEST)
+    answer = wanted.redirect.answer(text if "://" in text else f"{uri}?{text.lstrip('?')}")
+    if answer is None:
+        raise SignInError(
+            "that is not the address to which LinkedIn sent the browser this time",
+            hint=f"run it again, and copy all of the address that begins with {uri}?",
+        )
+    return answer
+
+
+def _show(session: Session, address: str) -> None:
+    session.say(("Open this address in a browser:", "title"))
+    session.say((_streams.printable(address), ""))
+
+
+def _has_browser() -> bool:
+    """Tell whether a browser would open where the person is."""
+    if os.environ.get("BROWSER") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return sys.platform in {"win32", "darwin"} and "SSH_CONNECTION" not in os.environ
+
+
+def _open(session: Session, address: str) -> None:
+    """Open the browser; some only return when they are closed, and write to our streams.
+
+    So another process does it, which knows no secret of this one.
+    """
+    from subprocess import DEVNULL, Popen
+    from threading import Thread
+
+    known = ("LINKEDIN_", "POSTKIT_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(known)}
+    try:
+        browser = Popen(  # noqa: S603 - Python itself, and an address that is ours
+            [sys.executable, "-I", "-c", _OPEN, address],
+            env=kept,
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        _show(session, address)
+        return
+
+    def look() -> None:
+        if browser.wait():
+            _show(session, address)
+
+    Thread(target=look, daemon=True).start()
