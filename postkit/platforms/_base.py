@@ -83,10 +83,11 @@ def no_encoding(rendering: Rendering) -> str:
 class Platform:
     """What a network shows and allows.
 
-    ``limits`` maps names of limits (``length``, ``comment_length``, ``poll_options`` …) to figures;
-    one that is missing does not exist. ``measure`` counts a text in ``unit``. ``encode`` makes what
-    travels. ``handle`` is the field of the people file that tags somebody there, empty where
-    nobody can be tagged.
+    ``limits`` maps names of limits (``length``, ``images``, ``video_seconds`` …) to figures; one
+    that is missing does not exist, and a name that ends in ``_min`` is that of a least figure.
+    ``measure`` counts a text in ``unit``. ``encode`` makes what travels. ``handle`` is the field
+    of the people file that tags somebody there, empty where nobody can be tagged. ``post_of``
+    finds the post that an address names, "" for none; without it any address can be shared.
     """
 
     name: str
@@ -98,3 +99,4 @@ class Platform:
     encode: Callable[[Rendering], str] = no_encoding
     handle: str = ""
     media_types: frozenset[str] | None = None
+    post_of: Callable[[str], str] | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from postkit.linkedin import little
+from postkit.linkedin import little, urns
 from postkit.platforms._base import Figure, Fold, Platform
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _HELP = "https://www.linkedin.com/help/linkedin/answer/a528176"
 _DOCS = "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/"
 _COUNTERS = "https://linkedinsider.blog/ideal-linkedin-post-length"
+_PHOTOS = "https://www.linkedin.com/help/linkedin/answer/100983"
 _READ = "2026-10-04"
+_MB = 1_000_000  # LinkedIn does not say whether it means 1,048,576
 MEDIA_TYPES = frozenset(
     {
         *("image/jpeg", "image/png", "image/gif", "video/mp4", "application/pdf"),
@@ -27,6 +29,32 @@ MEDIA_TYPES = frozenset(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }
 )
+
+
+def _official(value: int, page: str) -> Figure:
+    return Figure(value, "official", f"{_DOCS}{page}", _READ)
+
+
+_ATTACHMENTS = {
+    "alt_length": _official(4086, "images-api"),
+    "images": _official(20, "multiimage-post-api"),
+    "image_pixels": _official(36_152_319, "images-api"),
+    "image_frames": _official(250, "images-api"),
+    "image_bytes": Figure(5 * _MB, "vendor", _PHOTOS, _READ),  # in the browser; the API names none
+    "video_bytes_min": _official(75_000, "videos-api"),
+    "video_bytes": _official(500 * _MB, "videos-api"),  # 5 GB in another place of that page
+    "video_seconds_min": _official(3, "videos-api"),
+    "video_seconds": _official(30 * 60, "videos-api"),
+    "document_bytes": _official(100 * _MB, "documents-api"),
+    "document_pages": _official(300, "documents-api"),
+    "document_title_length_min": _official(1, "documents-api"),
+    "card_title_length_min": _official(1, "posts-api"),
+    "card_title_length": _official(399, "post-api-schema"),
+    "card_description_length": _official(4085, "post-api-schema"),
+    "poll_options": _official(4, "poll-post-api"),
+    "poll_question_length": _official(140, "poll-post-api"),
+    "poll_option_length": _official(30, "poll-post-api"),
+}
 
 
 def platform(
@@ -53,11 +81,7 @@ def platform(
         limits={
             "length": Figure(max_length, "official", _HELP, _READ),
             "comment_length": Figure(max_comment_length, "vendor", _COUNTERS, _READ),
-            "alt_length": Figure(4086, "official", f"{_DOCS}images-api", _READ),
-            "images": Figure(20, "official", f"{_DOCS}multiimage-post-api", _READ),
-            "poll_options": Figure(4, "official", f"{_DOCS}poll-post-api", _READ),
-            "poll_question_length": Figure(140, "official", f"{_DOCS}poll-post-api", _READ),
-            "poll_option_length": Figure(30, "official", f"{_DOCS}poll-post-api", _READ),
+            **_ATTACHMENTS,
         },
         folds=(
             Fold("mobile", Figure(mobile_fold, "folklore", _COUNTERS, _READ), fold_lines, 47),
@@ -66,6 +90,7 @@ def platform(
         encode=encode if urls == "escaped" else _encode_raw,
         handle="linkedin",
         media_types=MEDIA_TYPES,
+        post_of=urns.post_of,
     )
 
 
