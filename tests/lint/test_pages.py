@@ -23,6 +23,8 @@ PHOTO = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
+POSTER = PHOTO[:16] + (8000).to_bytes(4, "big") + (6000).to_bytes(4, "big") + PHOTO[24:]
+
 
 def page_of(name: str) -> Page:
     """Return the page of a rule."""
@@ -33,6 +35,8 @@ def found_in(folder: Path, examples: list[Example]) -> list[str]:
     """Return the rules that find something in the first draft of an example."""
     (folder / "people.toml").write_text(PEOPLE, encoding="utf-8")
     (folder / "photo.png").write_bytes(PHOTO)
+    (folder / "poster.png").write_bytes(POSTER)
+    (folder / "deck.pdf").write_bytes(b"%PDF-1.7\n")
     (folder / "notes.txt").write_text("Notes.\n", encoding="utf-8")
     (folder / "postkit.toml").write_text('timezone = "Europe/London"\n', encoding="utf-8")
     for example in examples:

@@ -11,7 +11,7 @@ that was saved from the web is often WebP, whatever its name says.
 ## Example
 ```markdown
 ---
-document: notes.txt
+document: {path: notes.txt, title: Notes}
 ---
 We moved the payments off the mainframe.
 ```
@@ -36,10 +36,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postkit.attachments import media_type, resolve
+from postkit.attachments import media_type
 from postkit.errors import DraftError
 from postkit.lint.rule import rule
-from postkit.lint.rules._files import files
+from postkit.lint.rules._files import FAMILIES, found
 from postkit.options.values import listed, quoted
 from postkit.problems import Problem, Severity
 
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from postkit.platforms._base import Platform
     from postkit.post import Post
 
-_KINDS = {"image": "image/", "video": "video/", "document": "application/"}
 _ANY = {"image": "an image", "video": "a video", "document": "a document"}
 _NAMES = {
     "jpeg": "JPEG",
@@ -70,25 +69,22 @@ _NAMES = {
 @rule("PK602", severity=Severity.ERROR)
 def attachment_type(post: Post) -> Iterator[Problem]:
     """Yield a problem at each file whose content does not fit; of paths another rule speaks."""
-    for attachment in files(post):
-        path = resolve(attachment, folder=post.folder, root=post.root)
-        if isinstance(path, Problem):
-            continue
+    for attachment, path in found(post):
         try:
-            found = media_type(path)
+            media = media_type(path)
         except DraftError as error:
             yield Problem(error.message, attachment.span, error.hint)
             continue
-        yield from _misfit(attachment, found, post.platform)
+        yield from _misfit(attachment, media, post.platform)
 
 
-def _misfit(attachment: Attachment, found: str, platform: Platform) -> Iterator[Problem]:
-    kind, wanted = attachment.kind, _KINDS[attachment.kind]
+def _misfit(attachment: Attachment, media: str, platform: Platform) -> Iterator[Problem]:
+    kind, wanted = attachment.kind, FAMILIES[attachment.kind]
     taken = platform.media_types
-    fits = not found or found.startswith(wanted)
-    if fits and (taken is None or found in taken):
+    fits = not media or media.startswith(wanted)
+    if fits and (taken is None or media in taken):
         return
-    what = f"of type {_named(found)}" if found else "of no type that is known"
+    what = f"of type {_named(media)}" if media else "of no type that is known"
     who = platform.title if fits else f'"{_key(kind)}"'
     types = sorted({_named(one) for one in taken or () if one.startswith(wanted)})
     yield Problem(
