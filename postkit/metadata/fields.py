@@ -116,8 +116,8 @@ _POLL = Record(
 _CARD = Record(
     _card,
     Field("url", _WEB, "where it leads", required=True),
-    Field("title", Text(), "instead of the page's own"),
-    Field("description", Text(), "instead of the page's own"),
+    Field("title", Text(), "the headline on the card; nobody reads the page for it"),
+    Field("description", Text(), "the text on the card"),
     Field(
         "thumbnail",
         Record(_thumbnail, Field("path", Text(), "an image file", required=True), short="path"),
