@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LIBRARIES = (
     "click",
     "filelock",
+    "olefile",
+    "pypdf",
     "pyperclip",
     "pyromark",
     "python-frontmatter",
@@ -28,6 +30,7 @@ _LIBRARIES = (
     "requests",
     "unicode-segmentation-rs",
 )
+_MEDIA = {"pypdf": "PDF", "olefile": ".doc and .ppt"}
 _OWN_FOLDER = ".postkit"
 _P = ParamSpec("_P")
 
@@ -47,7 +50,8 @@ class Health(NamedTuple):
 
 def examine(finder: SettingsFinder, workspace: Workspace, folder: Path) -> Health:
     """Look at everything that the drafts of a folder need. Changes nothing."""
-    general = [Check("versions", "ok", versions()), _yaml(), _time_zones(), _clipboard()]
+    tools = (_yaml(), _time_zones(), _clipboard(), _media())
+    general = (Check("versions", "ok", versions()), *tools)
     try:
         settings = finder.for_folder(folder)
     except PostkitError as error:
@@ -98,6 +102,18 @@ def _clipboard() -> Check:
     if not how.startswith("none: "):
         return Check("clipboard", "ok", how)
     return Check("clipboard", "warning", how)
+
+
+def _media() -> Check:
+    """Return what counts the pages of documents, the extra ``media``."""
+    from importlib.util import find_spec
+
+    missing = [name for name in _MEDIA if find_spec(name) is None]
+    if not missing:
+        return Check("media", "ok", f"pages of documents are counted by {' and '.join(_MEDIA)}")
+    lost = " and ".join(_MEDIA[name] for name in missing)
+    text = f"{' and '.join(missing)} missing: nobody counts the pages of {lost}"
+    return Check("media", "warning", text, "pip install 'postkit-cli[media]'")
 
 
 def _configuration(settings: Settings) -> Check:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from postkit.ledger import Attempt, Ledger
-from tests.cli.commandline import Done, postkit
+from tests.cli.commandline import REPOSITORY, Done, postkit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +50,7 @@ def test_healthy(folder: Path) -> None:
     assert f"postkit 0.1.0, Python {platform.python_version()}" in done.out
     assert "ok       libyaml: " in done.out
     assert "warning  clipboard: none: there is no display" in done.out
+    assert "ok       media: pages of documents are counted by pypdf and olefile\n" in done.out
     assert f"ok       configuration: {folder / 'postkit.toml'}" in done.out
     assert "ok       target file: publisher file, platform linkedin" in done.out
     assert "error" not in done.out.replace("fail_on", "").replace('"error"', "")
@@ -98,6 +99,28 @@ def test_what_is_wrong(name: str, content: str, about: str, said: str, folder: P
     assert (done.code, done.answer["healthy"]) == (1, False)
     check = checked(done, about)
     assert (check["state"], said in check["text"], bool(check["hint"])) == ("error", True, True)
+
+
+@pytest.mark.parametrize(
+    ("missing", "text"),
+    [
+        (["pypdf"], "pypdf missing: nobody counts the pages of PDF"),
+        (
+            ["pypdf", "olefile"],
+            "pypdf and olefile missing: nobody counts the pages of PDF and .doc and .ppt",
+        ),
+    ],
+)
+def test_without_the_extra_for_documents(missing: list[str], text: str, folder: Path) -> None:
+    """What is not installed is named, with what installs it; all else works."""
+    site = folder / "site"
+    site.mkdir()
+    code = f"import sys\nsys.modules.update(dict.fromkeys({missing}))\n"
+    (site / "sitecustomize.py").write_text(code, encoding="utf-8")
+    done = postkit("doctor", "--json", cwd=folder, PYTHONPATH=f"{site}:{REPOSITORY}")
+    check = checked(done, "media")
+    assert (done.code, check["state"], check["text"]) == (0, "warning", text)
+    assert check["hint"] == "pip install 'postkit-cli[media]'"
 
 
 def test_unknown_attempt(folder: Path) -> None:
