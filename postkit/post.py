@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from postkit import closing
 from postkit.document import parse
 from postkit.document.nodes import Hashtag, Image, Link, Mention, walk
+from postkit.frozen import Frozen
 from postkit.people import URN
 from postkit.platforms import _fold as fold
 from postkit.platforms._plain import Choices, Tag, render
@@ -37,8 +37,7 @@ _CHOICES = Choices()
 _WORDING = Wording()
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Frozen):
     """A composed draft.
 
     ``rendering`` is what readers see; ``tail`` holds the blocks that the front matter asked for

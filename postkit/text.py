@@ -138,6 +138,13 @@ class SourceMap:
         self._lengths.append(length)
         self._spans.append(span)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SourceMap):
+            return NotImplemented
+        return (self._lengths, self._spans) == (other._lengths, other._spans)
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of the source behind ``text[start:end]`` (code points)."""
         if not self._starts:

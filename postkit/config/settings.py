@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from postkit.config.fields import NAMED, Key
 from postkit.errors import ConfigError
+from postkit.frozen import Frozen
 from postkit.options.values import canonical, dashed, quoted
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class Setting(NamedTuple):
 _DEFAULT = Origin("default")
 
 
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Settings:
+class Settings(Frozen):
     """What holds for the drafts of one folder.
 
     ``files`` are those that were read, weakest first. ``rules`` and ``platforms`` hold options

@@ -6,11 +6,11 @@ from a parsed form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from postkit.errors import DraftError, FrontMatterError
+from postkit.frozen import Frozen
 from postkit.regex import regex
 from postkit.text import LineIndex, Span
 
@@ -48,8 +48,7 @@ class Entry(NamedTuple):
 Data: TypeAlias = str | int | float | bool | tuple[Value, ...] | dict[str, Entry] | None
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Frozen):
     """One draft as it was read.
 
     ``name`` is what the person called it. ``source`` is the whole file, decoded, without a BOM and

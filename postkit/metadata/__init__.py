@@ -8,15 +8,17 @@ Nothing here raises: a value that does not fit is a problem, and reads as if it 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
+from postkit.frozen import Frozen
 from postkit.metadata.fields import FIELDS, FOREIGN, ONE_OF
 from postkit.metadata.reading import Reading
 from postkit.metadata.values import Card, Item, Lint, MentionRequest, Poll
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from postkit.attachments import Attachment
@@ -29,8 +31,7 @@ __all__ = ["Card", "Item", "Lint", "MentionRequest", "Metadata", "Poll", "identi
 _NO_LINT = Lint()
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Metadata:
+class Metadata(Frozen):
     """What a draft's front matter says; what it does not say has the default.
 
     ``bio`` is None for false, too, and ``styling``, ``links`` and ``line_breaks`` are None where
@@ -65,8 +66,8 @@ class Metadata:
     links: Literal["inline", "end", "comment"] | None = None
     line_breaks: Literal["keep", "join"] | None = None
     lint: Lint = _NO_LINT
-    spans: dict[str, Span] = field(default_factory=dict)
-    problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    spans: Mapping[str, Span] = MappingProxyType({})
+    problems: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit import metadata as front_matter
@@ -76,7 +75,7 @@ class Workspace:
             settings = self.settings(draft)
             found = front_matter.read(draft, timezone=settings.timezone or None)
             if not found.author:
-                found = replace(found, author=settings.author)
+                found = found.replace(author=settings.author)
             self._last = (draft, found)
         return self._last[1]
 
@@ -203,7 +202,7 @@ def _made_platform(make: Any, name: str, options: dict[str, object]) -> Platform
             return made.measure(text)
 
     strange = name not in PLATFORMS.names()
-    return replace(made, encode=encode, measure=measure) if strange else made
+    return made.replace(encode=encode, measure=measure) if strange else made
 
 
 def _publisher(name: str, target: str, settings: Settings) -> Any:  # noqa: ANN401 - a class

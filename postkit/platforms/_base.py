@@ -6,9 +6,10 @@ parameters are its options, ``[platforms.NAME]`` in the configuration. It return
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from postkit.frozen import Frozen
 from postkit.text import SourceMap, text_length
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ class Facet(NamedTuple):
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Rendering:
+class Rendering(NamedTuple):
     """The text as readers see it, and where each part of it comes from.
 
     ``comment_links`` are the URLs that go into the first comment (``links: comment``).
@@ -70,7 +70,7 @@ class Rendering:
 
     text: str
     facets: tuple[Facet, ...] = ()
-    places: SourceMap = field(default_factory=SourceMap, compare=False, repr=False)
+    places: SourceMap = SourceMap()
     comment_links: tuple[str, ...] = ()
 
 
@@ -79,8 +79,7 @@ def no_encoding(rendering: Rendering) -> str:
     return rendering.text
 
 
-@dataclass(frozen=True)
-class Platform:
+class Platform(Frozen):
     """What a network shows and allows.
 
     ``limits`` maps names of limits (``length``, ``images``, ``video_seconds`` …) to figures; one
@@ -92,7 +91,7 @@ class Platform:
 
     name: str
     title: str
-    limits: Mapping[str, Figure] = field(default_factory=dict)
+    limits: Mapping[str, Figure] = MappingProxyType({})
     folds: tuple[Fold, ...] = ()
     unit: str = "UTF-16 code units"
     measure: Callable[[str], int] = text_length

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.attachments import digest, media_type, resolve
 from postkit.errors import PublishRefused
+from postkit.frozen import Frozen
 from postkit.problems import Problem
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class Asset(NamedTuple):
     source: Path
 
 
-@dataclass(frozen=True)
-class Payload:
+class Payload(Frozen):
     """Exactly what is sent, as values that JSON can hold.
 
     ``text`` is what readers see, ``encoded`` the form in which it travels, ``body`` whatever else

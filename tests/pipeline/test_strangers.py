@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
@@ -148,8 +147,8 @@ class _Preparing(_Strange):
     [
         lambda _: None,
         lambda payload: payload.as_json(),
-        lambda payload: dataclasses.replace(payload, body={"when": object()}),
-        lambda payload: dataclasses.replace(payload, target="elsewhere"),
+        lambda payload: payload.replace(body={"when": object()}),
+        lambda payload: payload.replace(target="elsewhere"),
     ],
 )
 def test_what_is_no_payload_of_the_target_is_refused(

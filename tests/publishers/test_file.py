@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import pytest
@@ -144,7 +143,7 @@ def _files(root: Path, *names: str) -> list[str]:
     ready = TestFilePublisher().prepared(root, head="images: [{path: a.png, alt: One}]")
     (image,) = ready.payload.assets
     assets = tuple(image._replace(name=name) for name in names)
-    receipt = ready.publisher.send(replace(ready.payload, assets=assets), key="k1")
+    receipt = ready.publisher.send(ready.payload.replace(assets=assets), key="k1")
     folder = root / receipt.url
     files = json.loads((folder / "payload.json").read_text(encoding="utf-8"))["files"]
     assert all((folder / file).is_file() for file in files)
@@ -169,7 +168,7 @@ def test_the_title_of_an_article_is_content(tmp_path: Path) -> None:
     contract = TestFilePublisher()
     for kind, same in ("post", True), ("article", False):
         payload = contract.prepared(tmp_path, kind=kind).payload
-        renamed = replace(payload, title="Another")
+        renamed = payload.replace(title="Another")
         assert (renamed.content == payload.content) is same
 
 

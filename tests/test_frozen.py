@@ -1,0 +1,86 @@
+"""Tests of values with many fields."""
+
+from __future__ import annotations
+
+import pickle
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from postkit.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Place(Frozen):
+    """A place on a map."""
+
+    name: str
+    height: int = 0
+    measure: Callable[[str], int] = len
+
+    @cached_property
+    def length(self) -> int:
+        """Return the length of the name."""
+        return self.measure(self.name)
+
+
+class Town(Frozen):
+    """Another class with a field of the same name."""
+
+    name: str
+
+
+@pytest.mark.parametrize(
+    "place", [Place("Ulm", 3), Place("Ulm", height=3), Place(height=3, name="Ulm")]
+)
+def test_fields_are_given_by_position_or_name(place: Place) -> None:
+    """What is not given has the default; a function stays one, and is no method."""
+    assert (place.name, place.height, place.measure("four")) == ("Ulm", 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((), {}), (("Ulm",), {"hight": 3}), (("Ulm",), {"name": "Ulm"}), (("Ulm", 3, len, 4), {})],
+)
+def test_wrong_fields_are_refused(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """One that is missing, unknown, given twice or one too many is a mistake of the caller's."""
+    with pytest.raises(TypeError, match="Place"):
+        Place(*values, **named)
+    with pytest.raises(TypeError, match="hight"):
+        Place("Ulm").replace(hight=3)
+
+
+def test_nothing_changes_but_what_is_computed_once() -> None:
+    """Fields cannot be set or deleted; a cached property is kept, and not part of the value."""
+    place = Place("Ulm")
+    with pytest.raises(AttributeError, match=r"Place\.name"):
+        place.name = "Bonn"  # type: ignore[misc] # on purpose
+    with pytest.raises(AttributeError, match=r"Place\.name"):
+        del place.name
+    assert place.length == 3
+    assert place == Place("Ulm")
+    assert repr(place) == f"Place(name='Ulm', height=0, measure={len!r})"
+
+
+def test_equal_fields_make_equal_values() -> None:
+    """Of one class, that is; equal values have one hash."""
+    assert Place("Ulm") == Place("Ulm", 0)
+    assert Place("Ulm") != Place("Ulm", 1)
+    assert Place("Ulm") != Town("Ulm")
+    assert len({Place("Ulm"), Place("Ulm"), Place("Bonn")}) == 2
+
+
+def test_a_changed_copy_computes_again() -> None:
+    """The copy has the other fields, and nothing that was computed from those before."""
+    place = Place("Ulm", 3)
+    assert place.length == 3
+    other = place.replace(name="Konstanz")
+    assert (other.length, other.height, place.name) == (8, 3, "Ulm")
+
+
+def test_values_go_to_other_processes() -> None:
+    """They are pickled like any object."""
+    assert pickle.loads(pickle.dumps(Town("Ulm"))) == Town("Ulm")  # noqa: S301 - our own
