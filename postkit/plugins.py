@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postkit.errors import PluginError, PostkitError
+from postkit.frozen import NamedTuple
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:

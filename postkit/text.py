@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from postkit.frozen import NamedTuple
 from postkit.regex import regex
 
 if TYPE_CHECKING:

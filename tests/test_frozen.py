@@ -1,14 +1,16 @@
-"""Tests of values with many fields."""
+"""Tests of frozen values, big and small."""
 
 from __future__ import annotations
 
 import pickle
+import typing
+from collections.abc import Sequence  # noqa: TC003 - hints are read
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postkit.frozen import Frozen
+from postkit.frozen import Frozen, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,3 +86,61 @@ def test_a_changed_copy_computes_again() -> None:
 def test_values_go_to_other_processes() -> None:
     """They are pickled like any object."""
     assert pickle.loads(pickle.dumps(Town("Ulm"))) == Town("Ulm")  # noqa: S301 - our own
+
+
+class Cell(NamedTuple):
+    """A cell of a table."""
+
+    row: int
+    column: int = 0
+    text: Sequence[str] = ()
+
+    @property
+    def where(self) -> str:
+        """Return row and column."""
+        return f"{self.row}:{self.column}"
+
+
+class UsualCell(typing.NamedTuple):
+    """The same, as ``typing`` makes it."""
+
+    row: int
+    column: int = 0
+    text: Sequence[str] = ()
+
+
+@pytest.mark.parametrize(("values", "named"), [((1,), {}), ((1, 2, "a"), {}), ((), {"row": 3})])
+def test_named_tuples_are_as_usual(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """They hold, unpack, compare, change and tell what those of ``typing`` do."""
+    cell, usual = Cell(*values, **named), UsualCell(*values, **named)
+    assert [*cell] == [*usual]
+    assert cell == tuple(usual)
+    assert hash(cell) == hash(usual)
+    assert cell._asdict() == usual._asdict()
+    assert cell._replace(row=9) == tuple(usual._replace(row=9))
+    assert f"Usual{cell}" == str(usual)
+    assert type(cell._replace(row=9)) is Cell
+
+
+def test_named_tuples_are_defined_as_usual() -> None:
+    """A class keeps its name, page, annotations, defaults and methods, and holds nothing more."""
+    assert Cell._fields == UsualCell._fields
+    assert Cell._field_defaults == UsualCell._field_defaults
+    assert typing.get_type_hints(Cell) == typing.get_type_hints(UsualCell)
+    assert (Cell.__doc__, Cell.__module__) == ("A cell of a table.", __name__)
+    assert Cell(1).where == "1:0"
+    for name in ("row", "other"):
+        with pytest.raises(AttributeError):
+            setattr(Cell(1), name, 2)
+
+
+@pytest.mark.parametrize("values", [(), (1, 2, 3, 4)])
+def test_named_tuples_refuse_what_they_do_not_hold(values: tuple[int, ...]) -> None:
+    """As any function does."""
+    with pytest.raises(TypeError):
+        Cell(*values)  # type: ignore[arg-type] # on purpose
+
+
+def test_named_tuples_go_to_other_processes() -> None:
+    """They are pickled like those of ``typing``."""
+    assert pickle.loads(pickle.dumps(Cell(1))) == Cell(1)  # noqa: S301 - our own

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.config.fields import NAMED, NESTED, SECTIONS, TOP, Key
 from postkit.errors import ConfigError
+from postkit.frozen import NamedTuple
 from postkit.options.values import Option, canonical, coerce, dashed, quoted, raise_first
 from postkit.regex import regex
 from postkit.suggest import did_you_mean

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from postkit.config.toml import TomlFile

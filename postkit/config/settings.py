@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from postkit.config.fields import NAMED, Key
 from postkit.errors import ConfigError
-from postkit.frozen import Frozen
+from postkit.frozen import Frozen, NamedTuple
 from postkit.options.values import canonical, dashed, quoted
 
 if TYPE_CHECKING:

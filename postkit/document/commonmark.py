@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
+from postkit.frozen import NamedTuple
 from postkit.regex import regex
 from postkit.text import Span, code_point_offsets
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from postkit.document.nodes import Break, List, Paragraph
+from postkit.frozen import NamedTuple
 from postkit.regex import regex
 from postkit.text import Span
 

@@ -5,7 +5,9 @@ Blocks hold blocks or inlines, inlines hold inlines; nothing nests deeper than `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

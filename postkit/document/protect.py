@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.document import urls
 from postkit.document.commonmark import definitions
 from postkit.document.html import is_element
+from postkit.frozen import NamedTuple
 from postkit.regex import regex
 from postkit.text import Span
 

@@ -21,7 +21,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from postkit.errors import DraftError
+from postkit.frozen import NamedTuple
 from postkit.regex import regex
 
 if TYPE_CHECKING:

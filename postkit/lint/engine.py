@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postkit.errors import PluginError
+from postkit.frozen import NamedTuple
 from postkit.lint import SIGN
 from postkit.lint.fence import problems
 from postkit.text import LineIndex, Place

@@ -14,8 +14,9 @@ Rules about linting itself look at something else than a post: ``Rule.looks_at``
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from postkit.frozen import NamedTuple
 from postkit.problems import Severity
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.errors import ConfigError, UsageError
+from postkit.frozen import NamedTuple
 from postkit.lint.registry import EXACT, Catalog
 from postkit.options import bind
 from postkit.options.values import quoted

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from postkit.frozen import NamedTuple
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.errors import ConfigError
+from postkit.frozen import NamedTuple
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:

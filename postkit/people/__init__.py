@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from postkit.frozen import NamedTuple
 from postkit.regex import regex
 
 if TYPE_CHECKING:

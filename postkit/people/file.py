@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.config.toml import read_toml
+from postkit.frozen import NamedTuple
 from postkit.options.values import quoted, raise_first
 from postkit.people import KEY, URN, Person
 from postkit.regex import regex

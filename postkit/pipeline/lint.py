@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.drafts import Draft, parse
 from postkit.errors import DraftError, ExitCode, FrontMatterError, PostkitError, UsageError, gravest
+from postkit.frozen import NamedTuple
 from postkit.lint import engine
 from postkit.lint.selection import Ruleset, Selection
 from postkit.pipeline.archives import Archives

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postkit import metadata as front_matter
 from postkit import people as people_file
 from postkit.errors import PluginError
+from postkit.frozen import NamedTuple
 from postkit.options import bind
 from postkit.platforms._base import Platform
 from postkit.platforms._plain import Choices

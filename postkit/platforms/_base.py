@@ -7,9 +7,9 @@ parameters are its options, ``[platforms.NAME]`` in the configuration. It return
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from postkit.frozen import Frozen
+from postkit.frozen import Frozen, NamedTuple
 from postkit.text import SourceMap, text_length
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from postkit.frozen import NamedTuple
 from postkit.text import graphemes, text_length, width
 
 if TYPE_CHECKING:

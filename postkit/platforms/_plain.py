@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.document import nodes
 from postkit.document.nodes import plain_text
+from postkit.frozen import NamedTuple
 from postkit.platforms._quotes import MARKS, is_quoted
 from postkit.platforms._styles import styled
 from postkit.platforms._writer import Writer

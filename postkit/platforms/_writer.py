@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from postkit.frozen import NamedTuple
 from postkit.platforms._base import Facet, Rendering
 from postkit.text import SourceMap, Span
 

@@ -8,9 +8,10 @@ A publisher is a class in a module of this folder (or a plug-in's): the module's
 from __future__ import annotations
 
 from sys import maxsize
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from postkit.errors import PostkitError, PublishRefused
+from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,7 +5,6 @@ What LinkedIn documents, and what it was seen to do, stands in the modules of ``
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -68,7 +67,7 @@ class Publisher(BasePublisher):
         _linkedin.check(post, self._account)
         payload = super().prepare(post)
         request = _linkedin.rehearsed(payload)
-        return replace(payload, body={**payload.body, "request": request})
+        return payload.replace(body={**payload.body, "request": request})
 
     def ready(self, payload: Payload) -> None:  # noqa: ARG002 - the same for all
         """Raise PublishRefused where nobody signed in, or who did may not post this."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.document.nodes import Emphasis, Html, Link, Text
+from postkit.frozen import NamedTuple
 from postkit.text import SourceMap, Span
 
 if TYPE_CHECKING:
