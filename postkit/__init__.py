@@ -15,9 +15,11 @@ The layers, from the command line down to plain values (import-linter holds them
     platforms      networks: limits, folds, rendering, one file each
     linkedin       LinkedIn's little text
     metadata       typed front matter
+    media          how large files are: pixels, frames, seconds, pages
     attachments, people, document
     drafts         the source and its front matter, with the place of every value
     config         root, files, environment
+    http           the one HTTP client
     options, plugins, secrets, clipboard
     problems, text, errors
 """
