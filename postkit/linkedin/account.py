@@ -105,14 +105,17 @@ class Account:
         organization = urns.is_organization(self.author)
         return ("w_organization_social",) if organization else ("w_member_social",)
 
-    def check(self) -> None:
-        """Raise PublishRefused where nobody signed in, or who did may not post."""
-        for problem in self.credentials.problems(self.needed):
-            if problem.stops:
-                raise PublishRefused(problem.message, hint=problem.hint)
+    def check(self) -> list[str]:
+        """Return what will end soon; raises PublishRefused where publishing cannot work."""
+        warnings = [f"API version {self.version.number}: {self.version.warning}"]
+        for concern in self.credentials.problems(self.needed):
+            if concern.stops:
+                raise PublishRefused(concern.message, hint=concern.hint)
+            warnings.append(f"{concern.message}: {concern.hint}")
         if not self.author:
             raise PublishRefused(
                 f"nobody knows who posts to {self.identity.target!r}: the token does not say",
                 hint="`postkit auth status` shows the URN: put it into `account` of the target, "
                 "or into LINKEDIN_AUTHOR_URN",
             )
+        return warnings if self.version.warning else warnings[1:]

@@ -100,7 +100,8 @@ def _ready(
 
 def _asked(prepared: Prepared, call: Call) -> Result | None:
     """Ask before a public target gets something; return why it does not."""
-    _fence.ready(prepared.publisher, prepared.payload)
+    for warning in _fence.ready(prepared.publisher, prepared.payload):
+        call.warn(warning)
     if not prepared.publisher.capabilities.public or call.consent(prepared):
         return None
     name, target = prepared.draft.name, prepared.payload.target

@@ -181,11 +181,12 @@ class BasePublisher:
             "reshare": metadata.reshare,
         }
 
-    def ready(self, payload: Payload) -> None:
-        """Raise PublishRefused where sending cannot work, such as without a token.
+    def ready(self, payload: Payload) -> Iterable[str]:  # noqa: ARG002 - for those who need it
+        """Return what to warn of; raises PublishRefused where sending cannot work: no token, say.
 
         It comes before a person is asked, and asks no network.
         """
+        return ()
 
     def send(self, payload: Payload, *, key: str) -> Receipt:
         """Publish. ``key`` is unique to this attempt.

@@ -52,10 +52,10 @@ def send(publisher: BasePublisher, payload: Payload, key: str) -> Receipt:
     return _receipt(publisher.send(payload, key=key))
 
 
-def ready(publisher: BasePublisher, payload: Payload) -> None:
-    """Raise PublishRefused where sending cannot work, PluginError where the publisher fails."""
+def ready(publisher: BasePublisher, payload: Payload) -> list[str]:
+    """Return what to warn of; raises PublishRefused, and PluginError where the publisher fails."""
     with fence(type(publisher), f"publisher {publisher.name!r}"):
-        publisher.ready(payload)
+        return [str(warning) for warning in publisher.ready(payload)]
 
 
 def comment(publisher: BasePublisher, payload: Payload, receipt: Receipt) -> str:

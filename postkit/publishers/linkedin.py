@@ -69,9 +69,9 @@ class Publisher(BasePublisher):
         request = _linkedin.rehearsed(payload)
         return payload.replace(body={**payload.body, "request": request})
 
-    def ready(self, payload: Payload) -> None:  # noqa: ARG002 - the same for all
-        """Raise PublishRefused where nobody signed in, or who did may not post this."""
-        self._account.check()
+    def ready(self, payload: Payload) -> Iterable[str]:  # noqa: ARG002 - the same for all
+        """Refuse where nobody signed in, or who did may not post; warn of what will end soon."""
+        return self._account.check()
 
     def send(self, payload: Payload, *, key: str) -> Receipt:  # noqa: ARG002 - LinkedIn takes none
         """Upload the files, then create the post."""
