@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from postkit.errors import DraftError
+from postkit.frozen import NamedTuple
 from postkit.problems import Problem
 from postkit.regex import regex
 

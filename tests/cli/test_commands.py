@@ -105,6 +105,17 @@ def test_what_commands_do_not_import(arguments: list[str], tmp_path: Path) -> No
     assert not modules & HEAVY
 
 
+def test_what_lint_does_not_import(tmp_path: Path) -> None:
+    """Nor does it load what a draft without mistakes, that nobody publishes, has no use for."""
+    draft = "---\ntitle: Words\nto: [file, linkedin]\n---\nWords for readers.\n"
+    (tmp_path / "x.md").write_text(draft, encoding="utf-8")
+    (tmp_path / "postkit.toml").write_text('timezone = "Europe/London"\n', encoding="utf-8")
+    modules = modules_after("lint", "x.md", cwd=tmp_path)
+    assert {"yaml", "tomllib", "postkit.publishers.linkedin"} <= modules
+    needless = {"postkit.drafts.mistakes", "postkit.publishers._payload", "dataclasses", "locale"}
+    assert not modules & (HEAVY | needless)
+
+
 def test_help_shows_every_command(tmp_path: Path) -> None:
     """-h and --help show the table, in its order."""
     done = postkit("-h", cwd=tmp_path)
