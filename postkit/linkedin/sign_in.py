@@ -94,7 +94,7 @@ def want(
     """
     same = [
         account
-        for account in dict.fromkeys((*chosen, *everyone))
+        for account in (*everyone, *chosen)
         if account.credentials.configured_client_id in {"", client_id}
     ]
     needed = [scope for each in same for scope in each.needed]

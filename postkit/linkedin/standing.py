@@ -92,10 +92,10 @@ def about_clock(skew: timedelta) -> Iterator[Concern]:
 def person(response: Response) -> tuple[str, str]:
     """Return URN and name of whom an answer about a token's member tells, else twice nothing."""
     said = response.json()
-    urn = f"{urns.PERSON}{said.get('sub')}"
-    if response.status != _OK or not urns.is_author(urn):
+    sub, name = said.get("sub"), said.get("name")
+    urn = f"{urns.PERSON}{sub}"
+    if response.status != _OK or not isinstance(sub, str) or not urns.is_author(urn):
         return "", ""
-    name = said.get("name")
     return urn, " ".join(name.split()) if isinstance(name, str) else ""
 
 
