@@ -21,7 +21,7 @@ The layers, from the command line down to plain values (import-linter holds them
     config         root, files, environment
     http           the one HTTP client
     options, plugins, secrets, clipboard
-    problems, text, errors
+    problems, edits, text, errors
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from postkit.edits import Edit
     from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
     from postkit.ledger import Attempt
     from postkit.lint.rule import Rule, rule
     from postkit.platforms._base import Facet, Figure, Fold, Platform, Rendering
     from postkit.post import Post
-    from postkit.problems import Problem, Severity
+    from postkit.problems import Fix, Problem, Severity
     from postkit.publishers._base import (
         BasePublisher,
         CannotTellError,
@@ -55,7 +56,8 @@ _HOMES = {
     "postkit.lint.rule": ("Rule", "rule"),
     "postkit.platforms._base": ("Facet", "Figure", "Fold", "Platform", "Rendering"),
     "postkit.post": ("Post",),
-    "postkit.problems": ("Problem", "Severity"),
+    "postkit.edits": ("Edit",),
+    "postkit.problems": ("Fix", "Problem", "Severity"),
     "postkit.publishers._base": (
         *("BasePublisher", "CannotTellError", "Capabilities"),
         *("Limits", "Receipt", "Target"),
@@ -71,8 +73,10 @@ __all__ = [
     "BasePublisher",
     "CannotTellError",
     "Capabilities",
+    "Edit",
     "Facet",
     "Figure",
+    "Fix",
     "Fold",
     "Limits",
     "OutcomeUnknown",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postkit.lint.selection import Active, Ruleset
     from postkit.lint.suppression import Suppressions
     from postkit.post import Post
-    from postkit.problems import Problem, Severity
+    from postkit.problems import Fix, Problem, Severity
     from postkit.text import Span
 
 _START = Place(1, 1)
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
 
     ``path`` is what the person called the draft. ``span`` is the place in code points, None where
     the whole post is meant: ``start`` and ``end`` are the first character then. ``end`` is where
-    the span has ended. ``reason`` is why it was suppressed.
+    the span has ended. ``reason`` is why it was suppressed, ``fix`` what would mend it.
     """
 
     path: str
@@ -45,6 +45,7 @@ class Finding(NamedTuple):
     platforms: tuple[str, ...] = ()
     suppressed: bool = False
     reason: str = ""
+    fix: Fix | None = None
 
     @property
     def concise(self) -> str:
@@ -67,7 +68,13 @@ class Finding(NamedTuple):
             "platforms": list(self.platforms),
             "suppressed": self.suppressed,
             "reason": self.reason or None,
+            "fix": self.fix and _fix_json(self.fix),
         }
+
+
+def _fix_json(fix: Fix) -> dict[str, Any]:
+    edits = [{"span": edit.span._asdict(), "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "edits": edits}
 
 
 class Outcome(NamedTuple):
@@ -163,6 +170,7 @@ def _finding(
         platforms=tuple(platforms),
         suppressed=suppression is not None,
         reason=suppression.reason if suppression else "",
+        fix=problem.fix,
     )
 
 
