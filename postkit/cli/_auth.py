@@ -179,7 +179,7 @@ def _until(moment: datetime | None) -> str:
     days = _days(moment)
     if moment is None or days is None:
         return "nobody knows until when: 60 days from when it was made"
-    left = f"{days} days left" if days != 1 else "1 day left"
+    left = "1 day left" if days == 1 else f"{days} days left"
     over = moment <= datetime.now(UTC)
     return f"until {moment:%Y-%m-%d}, {'expired' if over else left}"
 

@@ -255,7 +255,7 @@ class Credentials:
 
 def _refreshed(grant: Grant, issued: Issued) -> Grant:
     """Return a grant with a fresh token; using a refresh token does not make it last longer."""
-    same = issued.refresh_token in {None, grant.refresh_token}
+    same = issued.refresh_token is None or issued.refresh_token == grant.refresh_token
     return grant._replace(
         token=issued.token,
         scopes=issued.scopes or grant.scopes,
