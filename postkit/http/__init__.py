@@ -1,4 +1,4 @@
-"""The one HTTP client: what is sent once, what may be sent again, and to whom a token may go.
+"""The one HTTP client: what is sent once, what may be sent again, and to whom.
 
 A request that may have arrived is never repeated, unless its caller says that this does no harm.
 Environment variables that users of requests know (``HTTPS_PROXY``, ``REQUESTS_CA_BUNDLE``) work;
@@ -11,10 +11,10 @@ import json
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from postkit.errors import NetworkError
 from postkit.http.body import Body
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["Body", "Client", "Response", "Timeouts", "is_loopback", "origin"]
 
 _TRIES = 3
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 _BUSY = 429
+_PORTS = {"http": "80", "https": "443"}
+# Nothing that two parsers may read in two ways: https://a.example\\@b.example names either host.
+_ADDRESS = regex(r"(?ai)(https?)://([\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?(?:[/?#][!-~]*)?")
+_TOKEN = regex("[!-~]+")
 
 
 class Timeouts(NamedTuple):
@@ -66,7 +70,7 @@ class Response(NamedTuple):
 
 
 class Client:
-    """Sends requests; a token goes only to origins that ``trusted`` accepts.
+    """Sends requests, and nothing to origins that ``trusted`` does not accept.
 
     ``trusted`` is asked with an origin such as ``https://api.linkedin.com``.
     """
@@ -88,14 +92,14 @@ class Client:
     ) -> Response:
         """Send a request and return its answer, whatever its status.
 
-        ``repeatable`` requests are sent again after a failure or a 5xx; others only where they
-        certainly did not arrive, or were answered 429 with a short ``Retry-After``. Raises
-        NetworkError; ``arrived`` tells whether the request may have reached the server.
+        ``repeatable`` requests are sent again after a failure, a 5xx or half an answer; others only
+        where they certainly did not arrive, or were answered 429 with a short ``Retry-After``.
+        Raises NetworkError; ``arrived`` tells whether the request may have reached the server.
         """
         from postkit.http._session import Request, exchange
 
         self._check(url, token)
-        request = Request(method, url, headers or {}, token, body)
+        request = Request(method, url, headers or {}, token, body or None)
         for left in reversed(range(_TRIES)):
             try:
                 with self._connected(kept=repeatable) as session:
@@ -103,12 +107,13 @@ class Client:
             except NetworkError as error:
                 if not left or (error.arrived and not repeatable):
                     raise
-                time.sleep(self._timeouts.pause * (_TRIES - left))
+                pause = self._timeouts.pause * (_TRIES - left)
             else:
-                pause = self._pause(response, repeatable=repeatable)
-                if not left or pause is None:
+                asked = self._pause(response, repeatable=repeatable)
+                if not left or asked is None:
                     return response
-                time.sleep(pause)
+                pause = asked
+            time.sleep(pause)
             if body is not None:
                 body.rewind()
         raise AssertionError("the last try returns or raises")
@@ -121,14 +126,15 @@ class Client:
 
     def _check(self, url: str, token: Secret | None) -> None:
         place = origin(url)
-        host = urlsplit(url).hostname or ""
-        if urlsplit(url).scheme != "https" and not is_loopback(host):
+        if place.startswith("http:") and not is_loopback(_address(url)[1]):
             raise NetworkError(f"{place} is not https: nothing is sent there in the clear")
-        if token is not None and not self._trusted(place):
+        if not self._trusted(place):
             raise NetworkError(
-                f"{place} is neither LinkedIn's nor configured: the token is not sent there",
+                f"{place} is neither LinkedIn's nor configured: nothing is sent there",
                 hint="if this is a server of yours, see LINKEDIN_API_URL in the README",
             )
+        if token is not None and not _TOKEN.fullmatch(token.reveal()):
+            raise NetworkError("the token has characters that no token has", hint="copy it anew")
 
     @contextmanager
     def _connected(self, *, kept: bool) -> Iterator[requests.Session]:
@@ -136,33 +142,43 @@ class Client:
         from postkit.http import _session
 
         if not kept:
-            with _session.new() as session:
+            with _session.new(self._timeouts) as session:
                 yield session
             return
-        self._session = self._session or _session.new()
+        self._session = self._session or _session.new(self._timeouts)
         yield self._session
 
     def _pause(self, response: Response, *, repeatable: bool) -> float | None:
         """Return the seconds to wait before asking again; None where the answer stands."""
         asked = response.retry_after
-        if response.status == _BUSY:
-            return asked if asked is not None and asked <= self._timeouts.patience else None
-        if repeatable and response.status >= 500:  # noqa: PLR2004 - server errors
-            return self._timeouts.pause
-        return None
+        failed = response.status >= 500 or not response.whole  # noqa: PLR2004 - server errors
+        if not (repeatable and failed) and (response.status != _BUSY or asked is None):
+            return None
+        pause = self._timeouts.pause if asked is None else asked
+        return pause if pause <= self._timeouts.patience else None
 
 
 def origin(url: str) -> str:
-    """Return scheme, host and port of an address, without anything secret in it."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+    """Return scheme, host and port of an address, without anything secret in it.
+
+    Raises NetworkError for what is no address of a server, or not safely one.
+    """
+    scheme, host, port = _address(url)
+    return f"{scheme}://{host}" + (f":{port}" if port and port != _PORTS[scheme] else "")
 
 
 def is_loopback(host: str) -> bool:
     """Tell whether a host is this machine."""
     return host in _LOOPBACK
+
+
+def _address(url: str) -> tuple[str, str, str]:
+    """Return scheme, host and port; the port is empty where none is given."""
+    found = _ADDRESS.fullmatch(url)
+    if not found:
+        # It is not shown: what stands before an @ would be a password.
+        raise NetworkError("an address is malformed", hint="write it as https://host/path")
+    return found[1].lower(), found[2].lower(), found[3] or ""
 
 
 def _seconds(text: str) -> float | None:
@@ -173,5 +189,5 @@ def _seconds(text: str) -> float | None:
 
     try:
         return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

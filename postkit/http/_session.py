@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
+from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 import requests
 from requests.auth import AuthBase
 
 from postkit import __version__
 from postkit.errors import NetworkError
-from postkit.http import Response, Timeouts
+from postkit.http import Response, Timeouts, origin
 from postkit.http._transport import Adapter
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from postkit.secrets import Secret
 
 _LONGEST_BODY = 1 << 20  # bytes of an answer that are read
-_NEVER_MADE = (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL)
 
 
 class _Bearer(AuthBase):
@@ -36,12 +34,13 @@ class _Bearer(AuthBase):
         return request
 
 
-def new() -> requests.Session:
+def new(limits: Timeouts) -> requests.Session:
     """Return a session that keeps connections, and nothing else."""
     session = requests.Session()
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.headers["User-Agent"] = f"postkit/{__version__}"
-    session.mount("https://", Adapter())
-    session.mount("http://", Adapter())
+    session.mount("https://", Adapter(limits.answer))
+    session.mount("http://", Adapter(limits.answer))
     return session
 
 
@@ -65,41 +64,47 @@ def exchange(session: requests.Session, request: Request, limits: Timeouts) -> R
             data=request.body,
             auth=_Bearer(request.token),
             timeout=(limits.connect, limits.read),
+            proxies={"http": ""},  # goes to this machine alone, so past all that the variables say
             allow_redirects=False,
             stream=True,
         )
     except (requests.RequestException, OSError, ValueError) as error:
         raise NetworkError(
-            f"{urlsplit(request.url).hostname}: {_reason(error, limits)}",
+            f"{origin(request.url).partition('//')[2]}: {_reason(error, limits)}",
             hint=_advice(error),
             arrived=_may_have_arrived(error, request.body),
         ) from None
     with answer:
-        found, whole = _read(answer, limits)
+        found, whole = _read(answer)
     lower = {name.lower(): value for name, value in answer.headers.items()}
     return Response(answer.status_code, lower, found, whole)
 
 
 def _may_have_arrived(error: Exception, body: Body | None) -> bool:
-    if isinstance(error, (*_NEVER_MADE, requests.exceptions.ConnectTimeout)):
-        return False
-    return body.began if body is not None else not _is_about(error, "NewConnectionError")
+    if body is not None:
+        return body.began
+    return not any(_is_about(error, name) for name in _NEVER_SENT)
 
 
-def _read(answer: requests.Response, limits: Timeouts) -> tuple[bytes, bool]:
-    """Return the body as far as it comes, and whether that is all of it."""
-    until = time.monotonic() + limits.answer
+def _read(answer: requests.Response) -> tuple[bytes, bool]:
+    """Return what has come of the body, and whether that is all of it."""
     found = bytearray()
     try:
         for piece in answer.iter_content(1 << 14):
             found += piece
-            if len(found) > _LONGEST_BODY or time.monotonic() > until:
+            if len(found) > _LONGEST_BODY:
                 return bytes(found[:_LONGEST_BODY]), False
     except (requests.RequestException, OSError, ValueError):
         return bytes(found), False
     return bytes(found), True
 
 
+_NEVER_SENT = (
+    "NewConnectionError",
+    "ConnectTimeoutError",
+    "SSLCertVerificationError",
+    "ProxyError",
+)
 _REASONS = (
     ("NameResolutionError", "its address is not known"),
     ("SSLCertVerificationError", "its certificate is not trusted here"),
@@ -107,10 +112,11 @@ _REASONS = (
     ("ConnectionRefusedError", "it refuses the connection"),
     ("NewConnectionError", "there is no way to it"),
     ("ConnectTimeoutError", "no connection within {limits.connect:g} seconds"),
+    ("TooSlowError", "no whole answer within {limits.answer:g} seconds"),
     ("ReadTimeoutError", "no answer within {limits.read:g} seconds"),
-    ("ReadTimeout", "no answer within {limits.read:g} seconds"),
+    ("TimeoutError", "it stopped taking what is sent"),
+    ("RemoteDisconnected", "the connection was closed without an answer"),  # one of the next, too
     ("ConnectionResetError", "the connection was reset before the answer"),
-    ("RemoteDisconnected", "the connection was closed without an answer"),
     ("IncompleteRead", "the answer was cut off"),
     ("BadStatusLine", "the answer is not HTTP"),
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Self
 
+from postkit.errors import PostkitError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
     Progress = Callable[[int], object]
@@ -28,7 +29,7 @@ class Body:
     """A stretch of a binary file, read from disk while it is sent; both ends are byte offsets.
 
     ``progress`` hears how many bytes each reading took, and a negative number when they have to be
-    sent again. Use it as a context: it closes the file.
+    sent again. Several bodies may share a file; a body that is a context closes it.
     """
 
     def __init__(self, file: BinaryIO, first: int, last: int, progress: Progress = _nobody) -> None:
@@ -37,17 +38,11 @@ class Body:
         self._size = last - first + 1
         self._progress = progress
         self._done = 0
-        self._file.seek(first)
 
     @classmethod
     def of(cls, data: bytes) -> Self:
         """Return the body that is these bytes."""
         return cls(io.BytesIO(data), 0, len(data) - 1)
-
-    @classmethod
-    def of_file(cls, path: Path, first: int, last: int, progress: Progress = _nobody) -> Self:
-        """Return a stretch of a file, both ends included."""
-        return cls(path.open("rb"), first, last, progress)
 
     @property
     def began(self) -> bool:
@@ -72,12 +67,20 @@ class Body:
             yield block
 
     def read(self, size: int = -1) -> bytes:
-        """Return the next bytes; fewer than the file has, so never beyond the last one."""
+        """Return the next bytes; none after the last one. Raise PostkitError where they are gone.
+
+        A server waits for as many bytes as it was promised, so a file must not end before.
+        """
         left = self._size - self._done
-        block = self._file.read(left if size < 0 else min(size, left))
-        self._done += len(block)
-        if block:
-            self._progress(len(block))
+        wanted = left if size < 0 else min(size, left)
+        try:
+            self._file.seek(self._first + self._done)
+            block = self._file.read(wanted)
+        except OSError as error:  # an OSError of ours would be taken for one of the network
+            raise PostkitError(f"the file cannot be read: {error.strerror or error}") from error
+        if len(block) < wanted:
+            raise PostkitError("the file became shorter while it was sent")
+        self.seek(wanted, io.SEEK_CUR)
         return block
 
     def tell(self) -> int:
@@ -88,8 +91,7 @@ class Body:
         """Go to an offset of the body; urllib3 does so before it sends it again."""
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._done, io.SEEK_END: self._size}[whence]
         position = min(max(base + offset, 0), self._size)
-        if position < self._done:
-            self._progress(position - self._done)
-        self._done = position
-        self._file.seek(self._first + position)
+        moved, self._done = position - self._done, position
+        if moved:
+            self._progress(moved)
         return position
