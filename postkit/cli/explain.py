@@ -57,7 +57,8 @@ def _page(rule: Rule) -> Iterator[tuple[str, str]]:
     yield f"{rule.code} {rule.name}", "title"
     yield " (", ""
     yield severity, severity
-    yield ")" if rule.suppressible else ", cannot be suppressed in a draft)", ""
+    yield "" if rule.suppressible else ", cannot be suppressed in a draft", ""
+    yield ")" if rule.usual else ", runs only where it is selected)", ""
     yield "\n\n", ""
     for line in rule.page.strip().splitlines():
         yield f"{line}\n", "title" if line.startswith("## ") else ""
@@ -76,6 +77,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "code": rule.code,
         "severity": rule.severity.name.lower(),
         "suppressible": rule.suppressible,
+        "usual": rule.usual,
         "package": rule.package or "postkit",
         "summary": page.summary,
         "grade": page.grade or None,

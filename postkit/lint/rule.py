@@ -28,7 +28,10 @@ _OF_THE_ENGINE = ("error", "suppressions")
 
 
 class Rule(NamedTuple):
-    """A check with its name, its code (never reused for another) and its default severity."""
+    """A check with its name, its code (never reused for another) and its default severity.
+
+    One that is not ``usual`` runs only where it is selected.
+    """
 
     name: str
     code: str
@@ -36,6 +39,7 @@ class Rule(NamedTuple):
     check: Callable[..., Iterable[Problem]]
     page: str
     suppressible: bool = True
+    usual: bool = True
 
     @property
     def wants_archive(self) -> bool:
@@ -61,13 +65,17 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, *, severity: Severity = Severity.WARNING, suppressible: bool = True
+    code: str,
+    *,
+    severity: Severity = Severity.WARNING,
+    suppressible: bool = True,
+    usual: bool = True,
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of a function; its name is the rule's, with hyphens."""
 
     def decorate(check: Callable[..., Iterable[Problem]]) -> Rule:
         name = check.__name__.replace("_", "-")
         page = sys.modules[check.__module__].__doc__ or ""
-        return Rule(name, code, severity, check, page, suppressible)
+        return Rule(name, code, severity, check, page, suppressible, usual)
 
     return decorate

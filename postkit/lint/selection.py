@@ -3,7 +3,8 @@
 A rule runs if what selects it is stronger than what ignores it. The most specific word wins: a
 name or code over the beginning of a code (``PK30`` over ``PK3``), that over ``ALL``. Between
 equally specific words the command line wins over files, then ignoring over selecting. ``extend-…``
-and ``per-file-ignores`` add words and weigh no more than others.
+and ``per-file-ignores`` add words and weigh no more than others. Without ``select`` the usual rules
+are selected, as weakly as by ``ALL``: all but those that say otherwise.
 """
 
 from __future__ import annotations
@@ -110,8 +111,13 @@ class Selection:
             for option in ("select", "extend_select", "ignore", "extend_ignore")
             for number, word in enumerate(getattr(lint, option))
         ]
-        usual = [] if lint.select else [_Word(0, False, False, self.catalog.names)]  # noqa: FBT003 - its fields
+        usual = [] if lint.select else [_Word(0, False, False, self._usual)]  # noqa: FBT003 - its fields
         return usual + words
+
+    @property
+    def _usual(self) -> frozenset[str]:
+        names = self.catalog.names
+        return frozenset(name for name in names if self.catalog.rule(name).usual)
 
     @cached_property
     def _of_files(self) -> dict[FileIgnores, list[_Word]]:

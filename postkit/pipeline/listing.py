@@ -21,11 +21,15 @@ BUILT_IN = "postkit"
 
 
 class RuleRow(NamedTuple):
-    """A rule, and what it finds in a line; the severity is its own, unless configured."""
+    """A rule, and what it finds in a line; the severity is its own, unless configured.
+
+    One that is not ``usual`` runs only where it is selected.
+    """
 
     code: str
     name: str
     severity: str
+    usual: bool
     summary: str
     package: str
 
@@ -80,7 +84,8 @@ def rules(settings: Settings, _workspace: Workspace) -> Iterator[RuleRow]:
     for rule in Catalog(settings).rules.values():
         own = settings.rules.get(rule.name, {}).get("severity") or rule.severity.name.lower()
         summary = rule.page.partition("\n")[0]
-        yield RuleRow(rule.code, rule.name, str(own), summary, rule.package or BUILT_IN)
+        package = rule.package or BUILT_IN
+        yield RuleRow(rule.code, rule.name, str(own), rule.usual, summary, package)
 
 
 def platforms(settings: Settings, workspace: Workspace) -> Iterator[PlatformRow]:

@@ -16,6 +16,7 @@ from postkit.problems import Severity
 from tests.lint.linting import TWELVE, check, rules, visible
 
 EVERY = frozenset(RULES.names())
+USUAL = {name for name in EVERY if RULES.load(name).usual}
 PK3 = {name for name in EVERY if RULES.load(name).code.startswith("PK3")}
 
 
@@ -28,16 +29,16 @@ def selected(
     return set(Selection(settings).for_draft(folder / path if path else None).names)
 
 
-def test_without_configuration_every_rule_runs(tmp_path: Path) -> None:
+def test_without_configuration_the_usual_rules_run(tmp_path: Path) -> None:
     """Nothing has to be selected."""
-    assert selected(tmp_path) == EVERY
+    assert selected(tmp_path) == USUAL
 
 
 @pytest.mark.parametrize("word", ["too-many-hashtags", "TOO_MANY_HASHTAGS", "PK301", "pk301"])
 def test_a_rule_has_its_name_and_its_code(tmp_path: Path, word: str) -> None:
     """In any case, with hyphens or underscores."""
     assert selected(tmp_path, select=[word]) == {"too-many-hashtags"}
-    assert selected(tmp_path, ignore=[word]) == EVERY - {"too-many-hashtags"}
+    assert selected(tmp_path, ignore=[word]) == USUAL - {"too-many-hashtags"}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,9 @@ def test_a_rule_has_its_name_and_its_code(tmp_path: Path, word: str) -> None:
         ({"ignore": ["ALL"], "extend_select": ["PK3"]}, PK3),
         ({"select": ["PK3"], "ignore": ["PK3"]}, set()),
         ({"select": ["PK301"], "extend_select": ["table"]}, {"too-many-hashtags", "table"}),
-        ({"extend_ignore": ["PK3"]}, EVERY - PK3),
+        ({"select": ["ALL"]}, EVERY),
+        ({"extend_select": ["ALL"]}, EVERY),
+        ({"extend_ignore": ["PK3"]}, USUAL - PK3),
     ],
 )
 def test_the_most_specific_word_wins(
@@ -64,7 +67,7 @@ def test_the_most_specific_word_wins(
 def test_the_command_line_wins_over_files(tmp_path: Path) -> None:
     """Whoever asks for a rule gets it, unless something more specific is said in the file."""
     config = '[lint]\nignore = ["PK301"]\n'
-    assert selected(tmp_path, config) == EVERY - {"too-many-hashtags"}
+    assert selected(tmp_path, config) == USUAL - {"too-many-hashtags"}
     assert selected(tmp_path, config, select=["too-many-hashtags"]) == {"too-many-hashtags"}
     assert selected(tmp_path, config, select=["PK3"]) == PK3 - {"too-many-hashtags"}
 
@@ -76,11 +79,11 @@ def test_rules_can_be_ignored_for_some_files(tmp_path: Path) -> None:
         "old/*" = ["PK3"]
         "teaser-*.md" = ["table"]
     """
-    assert selected(tmp_path, config, "new/draft.md") == EVERY
-    assert selected(tmp_path, config, "old/2024/draft.md") == EVERY - PK3
-    assert selected(tmp_path, config, "new/teaser-1.md") == EVERY - {"table"}
-    assert selected(tmp_path, config, "old/teaser-1.md") == EVERY - PK3 - {"table"}
-    assert selected(tmp_path, config, None) == EVERY
+    assert selected(tmp_path, config, "new/draft.md") == USUAL
+    assert selected(tmp_path, config, "old/2024/draft.md") == USUAL - PK3
+    assert selected(tmp_path, config, "new/teaser-1.md") == USUAL - {"table"}
+    assert selected(tmp_path, config, "old/teaser-1.md") == USUAL - PK3 - {"table"}
+    assert selected(tmp_path, config, None) == USUAL
 
 
 def test_patterns_belong_to_the_folder_of_their_file(tmp_path: Path) -> None:
@@ -92,7 +95,7 @@ def test_patterns_belong_to_the_folder_of_their_file(tmp_path: Path) -> None:
     (tmp_path / "postkit.toml").write_text("", encoding="utf-8")
     selection = Selection(SettingsFinder().for_folder(tmp_path / "team"))
     assert selection.for_draft(tmp_path / "team" / "a.md").names == frozenset()
-    assert selection.for_draft(tmp_path / "a.md").names == EVERY
+    assert selection.for_draft(tmp_path / "a.md").names == USUAL
 
 
 @pytest.mark.parametrize(
