@@ -116,11 +116,15 @@ def ask(what: str, hint: str, *, hidden: bool = False, default: str | None = Non
     return str(click.prompt(what, hide_input=hidden, default=default, err=True)).strip()
 
 
-def read(what: str, limit: int) -> str:
-    """Return what is piped in, or what a person pastes, without an echo."""
+def read(what: str, limit: int, *, waiting: bool = False) -> str:
+    """Return what is piped in, or what a person pastes, without an echo.
+
+    Where a person is ``waiting`` at the other end of the pipe, a line will do.
+    """
     if _at_terminal():
         return ask(what, "", hidden=True)
-    data = _streams.read_bytes(limit)
+    is_line = waiting and sys.stdin is not None
+    data = sys.stdin.buffer.readline(limit + 1) if is_line else _streams.read_bytes(limit)
     text = data.decode("utf-8", "replace").strip()
     if not text or len(data) > limit or "\n" in text:
         raise UsageError(f"standard input holds no {what}", hint="pipe it in, on one line")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from postkit.cli import _auth, _streams
 from postkit.errors import ExitCode, SignInError
@@ -80,12 +81,13 @@ def _awaited(session: Session, wanted: Wanted, how: How) -> Answer:
         if how.no_browser or not _has_browser():
             _show(session, wanted.address)
             if "SSH_CONNECTION" in os.environ:
+                port = urlsplit(how.uri).port
                 session.note(
                     "over ssh, either add --paste, or let your browser's machine reach this one: "
-                    f"ssh -L {how.port}:localhost:{how.port} …"
+                    f"ssh -L {port}:localhost:{port} …"
                 )
         else:
-            session.note("LinkedIn opens in your browser; Ctrl-C ends the wait")
+            session.note("LinkedIn opens in your browser; if not, Ctrl-C, and add --no-browser")
             session.detail(f"at {wanted.address}")
             _open(session, wanted.address)
         return listener.wait(how.timeout)
@@ -98,7 +100,7 @@ def _pasted(session: Session, wanted: Wanted) -> Answer:
     session.say(
         (f"When you have agreed, the browser goes to {uri}?… and may show no page there.", "")
     )
-    text = _auth.read("whole address of that page", _LONGEST)
+    text = _auth.read("whole address of that page", _LONGEST, waiting=True)
     answer = wanted.redirect.answer(text if "://" in text else f"{uri}?{text.lstrip('?')}")
     if answer is None:
         raise SignInError(

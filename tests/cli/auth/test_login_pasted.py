@@ -56,12 +56,21 @@ def test_something_else_is_pasted(desk: Desk, change: Callable[[str], str]) -> N
     assert f"copy all of the address that begins with {desk.redirect}?" in err
 
 
-@pytest.mark.parametrize("text", ["", "one\ntwo"])
-def test_nothing_is_pasted(desk: Desk, text: str) -> None:
-    """An empty line, or several."""
-    code, out, err = pasted(desk, lambda _: text)
+def test_nothing_is_pasted(desk: Desk) -> None:
+    """An empty line."""
+    code, out, err = pasted(desk, lambda _: "")
     assert (code, out) == (2, "")
     assert "standard input holds no whole address" in err
+
+
+def test_a_line_will_do(desk: Desk) -> None:
+    """Whoever waits at the other end of a pipe, as with ssh, does not end it."""
+    with desk.start("login", "--paste") as process:
+        back = sent_back(address_in(process))
+        assert process.stdin
+        process.stdin.write(f"{back}\n")
+        process.stdin.flush()
+        assert process.wait(timeout=60) == 0
 
 
 def test_refusal_is_pasted(desk: Desk, linkedin: LinkedInServer) -> None:
