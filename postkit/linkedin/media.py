@@ -13,12 +13,13 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.errors import PostkitError, PublishFailed
 from postkit.http import Body
 from postkit.linkedin import urns
 from postkit.linkedin.faults import Fault
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,18 +29,21 @@ if TYPE_CHECKING:
     from postkit.linkedin.api import Api
 
 _AGAIN = "publish it again: nothing is live"
-_UNSEEN = frozenset({403, 404})
+_UNSEEN = "UNSEEN"
+_HIDDEN = frozenset({403, 404})
+_MEDIUM = regex(r"urn:li:(?:image|video|document):[A-Za-z0-9_=-]+")
 _LONGEST_PAUSE = 30.0
 _LONGEST_REASON = 300
 
 
 class File(NamedTuple):
-    """A file of a post; ``size`` are the bytes that it had when it was checked.
+    """A file of a post: an image, video or document.
 
-    ``progress`` hears how many bytes were sent, and a negative number when some are sent again.
+    ``size`` are the bytes that it had when it was checked. ``progress`` hears how many were sent,
+    and a negative number when some are sent again.
     """
 
-    kind: Literal["image", "video", "document"]
+    kind: str
     path: Path
     size: int
     progress: Callable[[int], object]
@@ -140,22 +144,31 @@ def _read(value: dict[str, Any], file: File) -> _Begun | None:
     whole = {"uploadUrl": value.get("uploadUrl"), "firstByte": 0, "lastByte": file.size - 1}
     instructions = value.get("uploadInstructions") if file.kind == "video" else [whole]
     urn, token = value.get(file.kind), value.get("uploadToken") or ""
-    parts = _parts(instructions, file.size)
-    if not (parts and isinstance(token, str) and urns.is_medium(urn, file.kind)):
+    parts = _parts(instructions)
+    is_urn = isinstance(urn, str) and _MEDIUM.fullmatch(urn) and urn.split(":")[2] == file.kind
+    if not (is_urn and isinstance(token, str) and _covers(parts, file.size)):
         return None
     return _Begun(str(urn), token, parts)
 
 
-def _parts(instructions: Any, size: int) -> tuple[_Part, ...]:  # noqa: ANN401 - of JSON
-    """Return the parts of a file in their order; none unless they cover it without an overlap."""
+def _parts(instructions: Any) -> tuple[_Part, ...]:  # noqa: ANN401 - of JSON
+    """Return the parts of a file in the order of their instructions; none if one is malformed."""
     try:
         parts = [_Part(one["uploadUrl"], one["firstByte"], one["lastByte"]) for one in instructions]
-        starts = sorted(part.first for part in parts)
-        ends = sorted(part.last + 1 for part in parts)
     except (TypeError, KeyError):
         return ()
-    fits = [*starts, size] == [0, *ends] and all(part.first <= part.last for part in parts)
-    return tuple(parts) if fits and all(isinstance(part.url, str) for part in parts) else ()
+    types = {tuple(map(type, part)) for part in parts}
+    return tuple(parts) if types == {(str, int, int)} else ()
+
+
+def _covers(parts: tuple[_Part, ...], size: int) -> bool:
+    """Tell whether parts make up a file, without a gap or an overlap."""
+    at = 0
+    for part in sorted(parts, key=lambda part: part.first):
+        if part.first != at or part.last < at:
+            return False
+        at = part.last + 1
+    return at == size
 
 
 def _put(api: Api, file: File, stream: BinaryIO, part: _Part) -> str:
@@ -175,33 +188,29 @@ def _finalize(api: Api, begun: _Begun, ids: list[str]) -> None:
 
 
 def _is_processed(api: Api, urn: str, patience: Patience) -> bool:
-    """Wait until a file can be shown; tell where the token may not look that nobody knows."""
+    """Wait until a file can be shown; return False where the token may not look."""
     until = time.monotonic() + patience.processing
     pause = patience.pause
-    while (status := _status(api, urn)) != "AVAILABLE":
+    while (status := _status(api, urn)) not in {"AVAILABLE", _UNSEEN}:
         left = until - time.monotonic()
-        if status == "UNSEEN" or left <= 0:
-            break
+        if left <= 0:
+            raise PostkitError(
+                f"LinkedIn did not process it within {patience.processing:,.0f} seconds",
+                hint=f"{_AGAIN}; `processing_seconds` of the target is the longest wait",
+            )
         time.sleep(min(pause, left))
         pause = min(2 * pause, _LONGEST_PAUSE)
-    else:
-        return True
-    if status == "UNSEEN":
-        return False
-    raise PostkitError(
-        f"LinkedIn did not process it within {patience.processing:,.0f} seconds",
-        hint=f"{_AGAIN}; large files may want more `processing_seconds` in the target",
-    )
+    return status == "AVAILABLE"
 
 
 def _status(api: Api, urn: str) -> str:
-    """Return LinkedIn's word for how a file is, or UNSEEN; raise where it is of no use."""
+    """Return LinkedIn's word for how a file is, or ours; raise PostkitError where it is useless."""
     kind = urn.split(":")[2]
     try:
         found = api.resource(f"/rest/{kind}s/{urns.encoded(urn)}", doing="looking at the upload")
     except Fault as fault:
-        if fault.status in _UNSEEN:
-            return "UNSEEN"
+        if fault.status in _HIDDEN:
+            return _UNSEEN
         raise
     if found.get("status") == "PROCESSING_FAILED":
         reason = str(found.get("processingFailureReason") or "it does not say why")

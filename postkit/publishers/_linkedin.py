@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], object]
 
 _READING = frozenset({"r_member_social", "r_organization_social"})
-_KINDS = {"thumbnail": "image"}
 _FORBIDDEN = 403
 _GONE = 404
 _DISLIKED = frozenset({400, 403, 404, 422})
@@ -188,14 +187,16 @@ def _uploaded(payload: Payload, account: Account, progress: Progress, waits: Wai
         return []
     from postkit.linkedin import media
 
-    patience = media.Patience(*waits)
-    found = []
-    for asset in payload.assets:
-        file = media.File(_KINDS.get(asset.kind, asset.kind), asset.source, asset.size)
-        told = _Sum(asset, progress)
-        urn = media.upload(account.api, file, payload.account, progress=told, patience=patience)
-        found.append(urn)
-    return found
+    files = [
+        media.File(
+            "image" if asset.kind == "thumbnail" else asset.kind,
+            asset.source,
+            asset.size,
+            _Sum(asset, progress),
+        )
+        for asset in payload.assets
+    ]
+    return media.upload(account.api, files, payload.account, media.Patience(*waits))
 
 
 class _Sum:
