@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from postkit import drafts, metadata, people
+from postkit import drafts, edits, metadata, people
 from postkit.plugins import Registry
 from postkit.post import compose
 
@@ -64,6 +64,11 @@ def problems(rule: Rule, source: str, **options: object) -> list[Problem]:
 def slices(source: str, found: Sequence[Problem]) -> list[str]:
     """Return the stretch of the source that each problem points at; "" for the whole post."""
     return [source[p.span.start : p.span.end] if p.span else "" for p in found]
+
+
+def mended(source: str, found: Sequence[Problem]) -> str:
+    """Return the draft with the fixes of all problems made."""
+    return edits.apply(source, (edit for p in found if p.fix for edit in p.fix.edits))
 
 
 def _people(text: str) -> people.People:
