@@ -15,9 +15,11 @@ from postkit.options.values import canonical
 from postkit.reports._base import REPORTS, WIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from postkit.cli._session import Session
+    from postkit.errors import DraftError
+    from postkit.pipeline.folders import Found
     from postkit.pipeline.lint import Checked, Tally
     from postkit.reports._base import BaseReport
 
@@ -29,6 +31,30 @@ def selecting(function: _F) -> _F:
     for option in reversed(_SELECTING):
         function = option(function)
     return function
+
+
+def choosing(function: _F) -> _F:
+    """Give a command the options that say which of the drafts are checked."""
+    for option in reversed(_CHOOSING):
+        function = option(function)
+    return function
+
+
+def drafts(
+    session: Session, paths: tuple[str, ...], options: Mapping[str, Any]
+) -> Iterator[Found | DraftError]:
+    """Return the drafts that paths mean, or those of them that changed."""
+    from postkit.pipeline.folders import find
+
+    def piped() -> Found:
+        return session.standard_input(options["stdin_filename"])
+
+    chosen = [options[name] for name in ("changed", "since", "staged")]
+    if not any(chosen):
+        return find(paths, piped)
+    from postkit.pipeline.changes import Changes, find_changed  # which asks git
+
+    return find_changed(paths, piped, Changes(*chosen))
 
 
 def reporting(function: _F) -> _F:
@@ -106,6 +132,20 @@ _SELECTING = (
         multiple=True,
         metavar="PLATFORM",
         help="Check for this platform, not for those of each draft's targets. Repeatable.",
+    ),
+)
+_CHOOSING = (
+    click.option(
+        "--changed", is_flag=True, help="Only drafts that differ from the last commit, or are new."
+    ),
+    click.option(
+        "--since",
+        default="",
+        metavar="REF",
+        help="Only drafts that differ from where this branch left REF, or are new.",
+    ),
+    click.option(
+        "--staged", is_flag=True, help="Only staged drafts, as they are staged: for hooks."
     ),
 )
 _REPORTING = (

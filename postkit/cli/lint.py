@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH|-]…")
+@_linting.choosing
 @_linting.selecting
 @_linting.reporting
 @stdin_filename
@@ -29,13 +30,12 @@ def command(session: Session, /, paths: tuple[str, ...], **options: Any) -> Exit
     are the *.md files with front matter that git does not ignore. `postkit explain RULE` tells
     more about a finding.
     """
-    from postkit.pipeline.folders import find
     from postkit.pipeline.lint import Linter, lint
 
     named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112 - strings are wanted
     workspace = session.workspace({"lint": _linting.configured(options)})
     linter = Linter(workspace, platforms=options["platforms"], named=named)
-    drafts = find(paths, lambda: session.standard_input(options["stdin_filename"]))
+    drafts = _linting.drafts(session, paths, options)
     report = _linting.report(session, options["output_format"])
     tally = _linting.tell(session, lint(drafts, linter), report)
     return tally.exit_code(findings_fail=not options["exit_zero"])
