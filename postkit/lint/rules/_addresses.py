@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LONGEST_HOST = 253  # https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4
 _HOST = regex(r"https?://(?:[^/?#@]*+@)?(\[[^\]/?#]*+\]|[^/?#:]*+)")
+_RESERVED = frozenset({"example.com", "example.net", "example.org", "invalid", "test"})
+_HERE = frozenset({"home.arpa", "internal", "lan", "local", "localdomain", "localhost"})
+_NUMERIC = tuple("0123456789[")
 
 
 class Address(NamedTuple):
@@ -52,6 +55,26 @@ def within(host: str, domains: frozenset[str]) -> bool:
             return True
         host = host.partition(".")[2]
     return False
+
+
+def is_reserved(host: str) -> bool:
+    """Tell whether a host stands for another (https://www.rfc-editor.org/rfc/rfc2606)."""
+    return within(host, _RESERVED)
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a host is another machine for everybody, or nobody's."""
+    return within(host, _HERE) or (host.startswith(_NUMERIC) and not _is_global(host))
+
+
+def _is_global(host: str) -> bool:
+    """Tell whether a host is no address of a network, or one that means the same to everybody."""
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return True
 
 
 def _in_comment(text: str, span: Span, post: Post) -> Iterator[Address]:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
+from postkit.lint.rules._addresses import host, is_local, is_reserved
 from postkit.problems import Problem, Severity
 from postkit.regex import regex
 
@@ -62,6 +63,8 @@ def _check(url: str, span: Span) -> Iterator[Problem]:
     if url in {"", "#"} or url.lower().startswith(_FINE):
         return
     if url.lower().startswith("http://"):
+        if is_reserved(host(url)) or is_local(host(url)):  # rule placeholder-link has more to say
+            return
         https = f"https{url[4:]}"
         yield Problem(f"{url} is not encrypted", span, f"Write {https} if that works.")
     elif scheme := _SCHEME.match(url):
