@@ -33,8 +33,8 @@ def test_what_stands_for_an_address(address: str, host: str, form: str) -> None:
 @pytest.mark.parametrize(
     "host",
     [
-        *("localhost:3000", "app.localhost", "127.0.0.1", "127.8.8.8:80", "[::]", "[::1]:8080"),
-        *("10.1.2.3", "172.16.0.1", "192.168.0.10", "169.254.1.1", "[fe80::1]", "[fd00::7]"),
+        *("localhost:3000", "app.localhost", "127.0.0.1", "127.8.8.8:80"),
+        *("10.1.2.3", "172.16.0.1", "192.168.0.10", "169.254.1.1"),
         *("printer.local", "nas.lan", "router.home.arpa", "git.internal", "db.localdomain"),
     ],
 )
@@ -45,6 +45,13 @@ def test_what_is_another_machine_for_each_reader(host: str) -> None:
     assert hidden.message == shown.message
     assert hidden.message.endswith("is another machine for each reader, or none")
     assert (hidden.severity, shown.severity) == (Severity.ERROR, Severity.WARNING)
+
+
+@pytest.mark.parametrize("host", ["[::1]:8080", "[::]", "[fe80::1]", "[fd00::7]"])
+def test_addresses_in_brackets(host: str) -> None:
+    """Bare they are no links."""
+    (found,) = problems(placeholder_link, f"See [the demo](http://{host}/x), http://{host}/x.")
+    assert found.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
