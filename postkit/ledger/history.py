@@ -11,6 +11,8 @@ from postkit.ledger.record import Record, age
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from postkit.ledger.events import Event
+
 _CERTAINTY = {"unknown": 0, "failed": 1, "published": 2, "done": 2}
 
 
@@ -92,10 +94,9 @@ def fold(lines: Iterable[bytes]) -> History:
 
     Snapshots are passed over: what they hold is long, and ``Ledger.snapshot`` reads it.
     """
-    folding = _Folding()
-    for number, line in enumerate(lines, start=1):
-        if not is_snapshot(line) and line.strip():
-            folding.take(number, line)
+    folding = Folding()
+    for line in lines:
+        folding.take(line)
     return folding.history()
 
 
@@ -108,23 +109,50 @@ def clearer(one: Outcome | None, other: Outcome | None) -> Outcome | None:
     return max(one, other, key=_clarity)
 
 
-class _Folding:
+class Folding:
+    """A history that grows by lines; what a line says is put into a record once."""
+
     def __init__(self) -> None:
+        self._lines = 0
+        self._records: dict[str, Record] = {}
+        self._outdated: set[str] = set()
         self._attempts: dict[str, Attempt] = {}
         self._outcomes: dict[str, Outcome] = {}
         self._sequels: dict[str, dict[tuple[str, str], Sequel]] = {}
         self._waiting: dict[tuple[str, str], int] = {}
         self._damaged: list[Damage] = []
 
-    def take(self, number: int, line: bytes) -> None:
+    def take(self, line: bytes) -> None:
+        """Take the next line of the file."""
+        self._lines += 1
+        if is_snapshot(line) or not line.strip():
+            return
         try:
             event = decode(line)
         except ValueError as error:
-            self._damaged.append(Damage(number, str(error)))
-            return
+            self._damaged.append(Damage(self._lines, str(error)))
+        else:
+            self._take(self._lines, event)
+
+    def history(self) -> History:
+        """Return what the lines add up to."""
+        lost = (
+            Damage(number, f"the {what} of an attempt that is not here: {attempt}")
+            for (attempt, what), number in self._waiting.items()
+            if attempt not in self._attempts
+        )
+        for key in self._outdated & self._attempts.keys():
+            self._records[key] = self._record(self._attempts[key])
+        self._outdated.clear()
+        return History(self._records.values(), sorted([*self._damaged, *lost]))
+
+    def _take(self, number: int, event: Event) -> None:
         if isinstance(event, Attempt):
+            self._outdated.add(event.id)
             self._take_attempt(number, event)
-        elif isinstance(event, Outcome):
+        else:
+            self._outdated.add(event.attempt)
+        if isinstance(event, Outcome):
             self._take_outcome(number, event)
         elif isinstance(event, Sequel):
             self._take_sequel(number, event)
@@ -149,14 +177,6 @@ class _Folding:
     def _await(self, number: int, attempt: str, what: str) -> None:
         if attempt not in self._attempts:
             self._waiting.setdefault((attempt, what), number)
-
-    def history(self) -> History:
-        lost = (
-            Damage(number, f"the {what} of an attempt that is not here: {attempt}")
-            for (attempt, what), number in self._waiting.items()
-            if attempt not in self._attempts
-        )
-        return History(map(self._record, self._attempts.values()), sorted([*self._damaged, *lost]))
 
     def _record(self, attempt: Attempt) -> Record:
         sequels = sorted(self._sequels.get(attempt.id, {}).values(), key=age)

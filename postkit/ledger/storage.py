@@ -13,8 +13,10 @@ from postkit.ledger.history import History, fold
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
     from postkit.ledger.events import Attempt, Event, Outcome, Sequel
+    from postkit.ledger.reading import Reading
 
 
 class Ledger:
@@ -27,9 +29,10 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._read: tuple[tuple[int, int, int], History] | None = None
+        self._reading: Reading | None = None
 
     def history(self) -> History:
-        """Read the file, unless it is still what was read last.
+        """Read the file, unless it is still what was read last; what is known of it only once.
 
         Lines that cannot be read are reported in the history, never raised.
         """
@@ -40,7 +43,7 @@ class Ledger:
                 found = os.fstat(lines.fileno())
                 version = (found.st_ino, found.st_size, found.st_mtime_ns)
                 if self._read is None or self._read[0] != version:
-                    self._read = (version, fold(lines))
+                    self._read = (version, self._folded(lines))
             return self._read[1]
 
     def mentions(self, attempt: str) -> bool:
@@ -78,6 +81,16 @@ class Ledger:
                 return []
             with self.path.open("rb") as lines:
                 return [line for line in lines if attempt.encode() in line]
+
+    def _folded(self, lines: BinaryIO) -> History:
+        """Fold the file. Most calls read it once; from the second time on it is worth a hash."""
+        if self._read is None:
+            return fold(lines)
+        if self._reading is None:
+            from postkit.ledger.reading import Reading
+
+            self._reading = Reading()
+        return self._reading.history(lines)
 
     def _append(self, event: Event) -> None:
         with disk.explained("write the ledger", self.path):
