@@ -6,7 +6,8 @@ byte for byte.
 
 from __future__ import annotations
 
-from difflib import unified_diff
+from bisect import bisect_left, insort
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
@@ -52,10 +53,45 @@ def clash(some: Iterable[Edit], others: Iterable[Edit]) -> bool:
     return any(one != other and _touch(one.span, other.span) for one in some for other in others)
 
 
+class Collection:
+    """Edits of one text that do not clash, in their order."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+
+    def take(self, edits: Iterable[Edit]) -> bool:
+        """Add edits, all of them or none; False where they clash, be it with one another."""
+        new = [edit for edit in sorted(set(edits)) if not self._has(edit)]
+        alone = any(_touch(one.span, other.span) for one, other in pairwise(new))
+        if alone or any(map(self._clashes, new)):
+            return False
+        for edit in new:
+            insort(self._edits, edit)
+        return True
+
+    def _has(self, edit: Edit) -> bool:
+        at = bisect_left(self._edits, edit)
+        return self._edits[at : at + 1] == [edit]
+
+    def _clashes(self, edit: Edit) -> bool:
+        at = bisect_left(self._edits, edit)
+        neighbours = self._edits[max(0, at - 1) : at + 1]
+        return any(_touch(edit.span, other.span) for other in neighbours)
+
+
 def diff(before: str, after: str, name: str) -> Iterator[str]:
     """Yield the lines of a unified diff, without their ends; none where nothing changed."""
-    old, new = (text.removesuffix("\n").split("\n") for text in (before, after))
-    yield from unified_diff(old, new, name, name, lineterm="")
+    from difflib import unified_diff
+
+    for line in unified_diff(_lines(before), _lines(after), name, name):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
+
+
+def _lines(text: str) -> list[str]:
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + [last] * bool(last)
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.edits import Edit, apply, clash, diff, insert
+from postkit.edits import Collection, Edit, apply, clash, diff, insert
 from postkit.text import Span
 
 
@@ -79,3 +79,29 @@ def test_diff_shows_what_changed() -> None:
         "+c",
     ]
     assert list(diff("a\n", "a\n", "x.md")) == []
+
+
+def test_diff_tells_where_no_line_end_is() -> None:
+    """So that what reads it makes the same file."""
+    assert list(diff("a", "b\n", "x.md"))[3:] == ["-a", "\\ No newline at end of file", "+b"]
+    assert list(diff("a", "a\n", "x.md"))[3:] == ["-a", "\\ No newline at end of file", "+a"]
+    assert list(diff("", "a\r\n", "x.md"))[3:] == ["+a\r"]
+
+
+SMALL = st.builds(
+    lambda start, length, text: Edit(Span(start, start + length), text),
+    st.integers(0, 6),
+    st.integers(0, 3),
+    st.sampled_from(["", "x"]),
+)
+
+
+@given(st.lists(st.lists(SMALL, max_size=3), max_size=6))
+def test_a_collection_takes_what_does_not_clash(sets: list[list[Edit]]) -> None:
+    """All of a set or none of it; what was taken can be made."""
+    collection, taken = Collection(), set[Edit]()
+    for edits in sets:
+        fits = not clash(edits, [*taken, *edits])
+        assert collection.take(edits) == fits
+        taken |= set(edits) if fits else set()
+    apply("abcdefghijk", taken)
