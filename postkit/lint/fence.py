@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postkit.edits import Edit
 from postkit.errors import PluginError
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -39,21 +40,38 @@ def _valid(found: Iterable[object], length: int) -> Iterator[Problem]:
     for problem in found:
         if not isinstance(problem, Problem) or not problem.message or not _has_types(problem):
             raise TypeError(f"it found {problem!r}, which is no Problem")
-        if problem.span is None:
-            yield problem
-            continue
-        start, end = problem.span
-        if not 0 <= start <= end <= length:
-            raise ValueError(f"its span {start}:{end} is not in the draft")
-        yield problem._replace(span=Span(start, end))
+        if problem.fix is not None:
+            problem = problem._replace(fix=_fix(problem.fix, length))  # noqa: PLW2901 - the same, clean
+        if problem.span is not None:
+            problem = problem._replace(span=_span(problem.span, length))  # noqa: PLW2901 - as above
+        yield problem
+
+
+def _fix(fix: object, length: int) -> Fix:
+    """Return a fix of plain values that can be made; TypeError or ValueError where it cannot."""
+    if not isinstance(fix, Fix) or not isinstance(fix.safe, bool):
+        raise TypeError(f"its fix {fix!r} is no Fix")
+    edits = []
+    for edit in fix.edits:
+        if not isinstance(edit, Edit) or not isinstance(edit.text, str) or not _places(edit.span):
+            raise TypeError(f"its fix has {edit!r}, which is no Edit")
+        edits.append(Edit(_span(edit.span, length), edit.text))
+    return Fix(tuple(edits), fix.safe)
+
+
+def _span(span: tuple[int, int], length: int) -> Span:
+    start, end = span
+    if not 0 <= start <= end <= length:
+        raise ValueError(f"its span {start}:{end} is not in the draft")
+    return Span(start, end)
 
 
 def _has_types(problem: Problem) -> bool:
     """Tell whether the fields hold what they are declared to hold."""
     texts = isinstance(problem.message, str) and isinstance(problem.help, str)
     severity = problem.severity is None or isinstance(problem.severity, Severity)
-    span = problem.span
-    place = span is None or (
-        isinstance(span, tuple) and [type(offset) for offset in span] == [int, int]
-    )
-    return texts and severity and place
+    return texts and severity and (problem.span is None or _places(problem.span))
+
+
+def _places(span: object) -> bool:
+    return isinstance(span, tuple) and [type(offset) for offset in span] == [int, int]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postkit.edits import Edit
 from postkit.errors import PluginError
 from postkit.pipeline.folders import Found
-from postkit.problems import Severity
+from postkit.problems import Fix, Severity
 from postkit.text import Place, Span
 from tests.lint.linting import TWELVE, check, linter, rules, visible
 
@@ -36,7 +37,8 @@ See [a](http://a.example) and @nobody. {TWELVE}
 """
 HEAD = """
 from postkit.lint.rule import rule
-from postkit.problems import Problem, Severity
+from postkit.edits import Edit
+from postkit.problems import Fix, Problem, Severity
 from postkit.text import Span
 
 @rule("ST001")
@@ -148,12 +150,15 @@ def test_failures_are_what_the_draft_fails_on(tmp_path: Path) -> None:
 
 
 def test_a_strangers_rule_runs_like_our_own(strange: Strange) -> None:
-    """With its options, its spans and its help."""
-    checked = strange("    yield Problem(f'at most {maximum}', (8, 15), 'Do.', Severity.INFO)\n")
+    """With its options, its spans, its help and its fix."""
+    fix = "Fix([Edit((8, 15), 'x')])"
+    body = f"    yield Problem(f'at most {{maximum}}', (8, 15), 'Do.', Severity.INFO, {fix})\n"
+    checked = strange(body)
     assert rules(checked) == ["strange", "too-many-hashtags"]
     first = checked.findings[0]
     assert (first.message, first.start, first.end) == ("at most 7", (3, 1), (3, 8))
     assert (first.span, first.severity) == (Span(8, 15), Severity.INFO)
+    assert first.fix == Fix((Edit(Span(8, 15), "x"),))
 
 
 @pytest.mark.parametrize(
@@ -175,6 +180,13 @@ def test_a_strangers_rule_runs_like_our_own(strange: Strange) -> None:
         ("    yield Problem('a', Span(0, 100_000))\n", "its span 0:100000 is not in the draft"),
         ("    yield Problem('a', Span(5, 4))\n", "its span 5:4"),
         ("    yield Problem('a', Span(-1, 4))\n", "its span -1:4"),
+        ("    yield Problem('a', fix=7)\n", "its fix 7 is no Fix"),
+        ("    yield Problem('a', fix=Fix((), safe='yes'))\n", "is no Fix"),
+        ("    yield Problem('a', fix=Fix(7))\n", "TypeError"),
+        ("    yield Problem('a', fix=Fix((7,)))\n", "which is no Edit"),
+        ("    yield Problem('a', fix=Fix((Edit(Span(0, 1), 7),)))\n", "which is no Edit"),
+        ("    yield Problem('a', fix=Fix((Edit(7, ''),)))\n", "which is no Edit"),
+        ("    yield Problem('a', fix=Fix((Edit(Span(0, 9999), ''),)))\n", "its span 0:9999"),
         ("    def deep():\n        return deep()\n    deep()\n", "RecursionError"),
     ],
 )
