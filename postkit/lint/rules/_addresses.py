@@ -10,7 +10,7 @@ from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from postkit.post import Post
 
@@ -42,29 +42,36 @@ def addresses(post: Post) -> Iterator[Address]:
             yield Address(link.url.strip(), link.span, link.form == "text")
 
 
+def occurrences(url: str, source: str, span: Span) -> Iterator[Span]:
+    """Yield where an address is written letter for letter in a stretch of the source."""
+    start = source.find(url, *span)
+    while start >= 0:
+        end = start + len(url)
+        yield Span(start, end)
+        start = source.find(url, end, span.end)
+
+
 def host(url: str) -> str:
     """Return the host of a web address in small letters, "" where there is none that can be."""
     match = _HOST.match(url.lower())
     return match[1].rstrip(".") if match and len(match[1]) <= _LONGEST_HOST else ""
 
 
-def within(host: str, domains: frozenset[str]) -> bool:
-    """Tell whether a host is one of the domains, or under one of them."""
-    while host:
-        if host in domains:
-            return True
+def within(host: str, domains: Container[str]) -> str:
+    """Return the one of the domains that a host is, or is under; "" where it is in none."""
+    while host and host not in domains:
         host = host.partition(".")[2]
-    return False
+    return host
 
 
 def is_reserved(host: str) -> bool:
     """Tell whether a host stands for another (https://www.rfc-editor.org/rfc/rfc2606)."""
-    return within(host, _RESERVED)
+    return bool(within(host, _RESERVED))
 
 
 def is_local(host: str) -> bool:
     """Tell whether a host is another machine for everybody, or nobody's."""
-    return within(host, _HERE) or (host.startswith(_NUMERIC) and not _is_global(host))
+    return bool(within(host, _HERE)) or (host.startswith(_NUMERIC) and not _is_global(host))
 
 
 def _is_global(host: str) -> bool:

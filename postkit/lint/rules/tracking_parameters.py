@@ -36,9 +36,8 @@ from typing import TYPE_CHECKING
 
 from postkit.edits import Edit
 from postkit.lint.rule import rule
-from postkit.lint.rules._addresses import addresses
+from postkit.lint.rules._addresses import addresses, occurrences
 from postkit.problems import Fix, Problem, Severity
-from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,9 +96,6 @@ def _listed(names: list[str]) -> str:
 
 def _fix(source: str, address: Address, clean: str) -> Fix | None:
     """Return the fix, None where the address is written in another way than it is read."""
-    url, (start, end) = address.url, address.span
-    places = []
-    while (place := source.find(url, start, end)) >= 0:
-        start = place + len(url)
-        places.append(Span(place, start))
-    return Fix(tuple(Edit(place, clean) for place in places)) if places else None
+    places = occurrences(address.url, source, address.span)
+    edits = tuple(Edit(place, clean) for place in places)
+    return Fix(edits) if edits else None
