@@ -15,7 +15,7 @@ from postkit.frozen import NamedTuple
 from postkit.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LINE_END = regex(r"\r\n|\n|\r")
 
@@ -45,6 +45,11 @@ class LineIndex:
         """Return the line and column of an offset (code points from 0)."""
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
+
+    def utf16_column(self, place: Place) -> int:
+        """Return the column that editors count in: UTF-16 code units, from 1."""
+        start = self._starts[place.line - 1]
+        return utf16_length(self._text[start : start + place.column - 1]) + 1
 
     def start(self, line: int) -> int:
         """Return the offset of the first character of a line (from 1)."""
@@ -153,6 +158,10 @@ class SourceMap:
         first = self._piece(start)
         last = self._piece(max(start, end - 1))
         return Span(self._source(first, start).start, self._source(last, max(start, end - 1)).end)
+
+    def pieces(self) -> Iterator[tuple[int, int, Span]]:
+        """Yield start and length of each piece of the text, and where it comes from."""
+        return zip(self._starts, self._lengths, self._spans, strict=True)
 
     def _piece(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -30,7 +30,7 @@ class Finding(NamedTuple):
 
     ``path`` is what the person called the draft. ``span`` is the place in code points, None where
     the whole post is meant: ``start`` and ``end`` are the first character then. ``end`` is where
-    the span has ended. ``reason`` is why it was suppressed, ``fix`` what would mend it.
+    the span has ended, ``utf16`` the columns of both as editors count them. ``reason`` is why it was suppressed, ``fix`` what would mend it.
     """
 
     path: str
@@ -42,6 +42,7 @@ class Finding(NamedTuple):
     span: Span | None
     start: Place
     end: Place
+    utf16: tuple[int, int] = (1, 1)
     platforms: tuple[str, ...] = ()
     suppressed: bool = False
     reason: str = ""
@@ -63,8 +64,8 @@ class Finding(NamedTuple):
             "message": self.message,
             "help": self.help or None,
             "span": self.span and self.span._asdict(),
-            "start": self.start._asdict(),
-            "end": self.end._asdict(),
+            "start": {**self.start._asdict(), "utf16_column": self.utf16[0]},
+            "end": {**self.end._asdict(), "utf16_column": self.utf16[1]},
             "platforms": list(self.platforms),
             "suppressed": self.suppressed,
             "reason": self.reason or None,
@@ -156,6 +157,7 @@ def _finding(
 ) -> Finding:
     (rule, severity, *_), problem, platforms = found
     span = problem.span
+    start, end = (lines.place(span.start), lines.place(span.end)) if span else (_START, _START)
     suppression = said.find(rule.name, span) if said and rule.suppressible else None
     return Finding(
         path=path,
@@ -165,8 +167,9 @@ def _finding(
         message=problem.message,
         help=problem.help,
         span=span,
-        start=lines.place(span.start) if span else _START,
-        end=lines.place(span.end) if span else _START,
+        start=start,
+        end=end,
+        utf16=(lines.utf16_column(start), lines.utf16_column(end)),
         platforms=tuple(platforms),
         suppressed=suppression is not None,
         reason=suppression.reason if suppression else "",

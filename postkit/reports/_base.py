@@ -62,7 +62,14 @@ def headline(finding: Finding) -> Iterator[Piece]:
     yield f"{printable(finding.path)}:{line}:{column}:", "path"
     yield f" {severity}", severity
     yield f" {finding.code}", "code"
-    yield f" {finding.rule}: {_short(finding.message)}\n", ""
+    yield f" {finding.rule}: {short(finding.message)}\n", ""
+
+
+def json_line(value: object) -> str:
+    """Return JSON in one line; what is not text, such as parts of a file's name, is escaped."""
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def printable(text: str) -> str:
@@ -70,7 +77,8 @@ def printable(text: str) -> str:
     return text if text.isprintable() else "".join(map(_printable, text))
 
 
-def _short(message: str) -> str:
+def short(message: str) -> str:
+    """Return a message in one line of reasonable length."""
     return printable(message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…")
 
 

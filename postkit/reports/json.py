@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING
 
-from postkit.reports._base import WIDE, BaseReport, Piece
+from postkit.reports._base import WIDE, BaseReport, Piece, json_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,24 +25,21 @@ class Report(BaseReport):
 
     def begin(self) -> Iterator[Piece]:
         """Yield the header, and the bracket that findings stand in."""
-        fields = [f"  {_json(name)}: {_json(value)},\n" for name, value in self.header.items()]
+        fields = [
+            f"  {json_line(name)}: {json_line(value)},\n" for name, value in self.header.items()
+        ]
         yield f'{{\n{"".join(fields)}  "findings": [', ""
 
     def draft(self, checked: Checked) -> Iterator[Piece]:
         """Yield the findings; errors are kept until the end."""
         self._errors += checked.errors
         for finding in checked.findings:
-            yield f"{',' if self._begun else ''}\n    {_json(finding.as_json())}", ""
+            yield f"{',' if self._begun else ''}\n    {json_line(finding.as_json())}", ""
             self._begun = True
 
     def end(self, tally: Tally) -> Iterator[Piece]:
         """Yield errors and summary."""
-        errors = ",".join(f"\n    {_json(error.as_json())}" for error in self._errors)
+        errors = ",".join(f"\n    {json_line(error.as_json())}" for error in self._errors)
         yield ("\n  ],\n" if self._begun else "],\n"), ""
         yield f'  "errors": [{errors}' + ("\n  ],\n" if errors else "],\n"), ""
-        yield f'  "summary": {_json(tally.as_json())}\n}}\n', ""
-
-
-def _json(value: object) -> str:
-    """Return JSON in one line; what is not text, such as parts of a file's name, is escaped."""
-    return dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+        yield f'  "summary": {json_line(tally.as_json())}\n}}\n', ""

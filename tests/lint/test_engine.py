@@ -86,9 +86,16 @@ def test_a_finding_as_json_says_what_is_not_known(tmp_path: Path) -> None:
     """Nothing is left out, so that programs need not guess."""
     long = check(tmp_path, "word " * 590, select=["close-to-limit"]).findings[0]
     shown = long.as_json()
-    assert set(shown) == {*long._fields}
-    assert (shown["span"], shown["start"]) == (None, {"line": 1, "column": 1})
+    assert set(shown) == {*long._fields} - {"utf16"}
+    place = {"line": 1, "column": 1, "utf16_column": 1}
+    assert (shown["span"], shown["start"]) == (None, place)
     assert (shown["severity"], shown["reason"]) == ("info", None)
+
+
+def test_columns_are_also_those_of_editors(tmp_path: Path) -> None:
+    """An emoji is one code point, and two columns in most editors."""
+    (found,) = check(tmp_path, "---\nid: x\n---\n👍 [Company]\n", select=["placeholder"]).findings
+    assert (found.start, found.end, found.utf16) == (Place(4, 3), Place(4, 12), (4, 13))
 
 
 def test_several_platforms_are_one_finding(tmp_path: Path) -> None:
