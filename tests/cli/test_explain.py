@@ -26,6 +26,14 @@ def test_a_rule_that_stays_says_so(tmp_path: Path) -> None:
     assert done.out.startswith("PK201 unknown-mention (error, cannot be suppressed in a draft)\n\n")
 
 
+def test_a_rule_that_has_to_be_selected_says_so(tmp_path: Path) -> None:
+    """In its first line, and as JSON."""
+    done = postkit("explain", "PK112", cwd=tmp_path)
+    assert done.out.startswith("PK112 external-link-in-body (info, runs only where it is selected)")
+    (rule,) = postkit("explain", "PK112", "--json", cwd=tmp_path).answer["rules"]
+    assert not rule["usual"]
+
+
 def test_several_rules_are_explained_by_the_beginning_of_their_codes(tmp_path: Path) -> None:
     """In the order of codes."""
     lines = postkit("explain", "PK9", cwd=tmp_path).out.splitlines()

@@ -76,6 +76,7 @@ def test_rules(tmp_path: Path) -> None:
     assert [rule["code"] for rule in rules] == sorted(rule["code"] for rule in rules)
     (rule,) = (rule for rule in rules if rule["name"] == "unknown-mention")
     assert (rule["code"], rule["severity"], rule["package"]) == ("PK201", "error", "postkit")
+    assert {rule["usual"] for rule in rules if rule["code"] in {"PK112", "PK201"}} == {False, True}
     assert rule["summary"] == "Mentions: somebody whom the people file does not know."
 
 
