@@ -57,7 +57,7 @@ class Collection:
     """Edits of one text that do not clash, in their order."""
 
     def __init__(self) -> None:
-        self._edits: list[Edit] = []
+        self.edits: list[Edit] = []
 
     def take(self, edits: Iterable[Edit]) -> bool:
         """Add edits, all of them or none; False where they clash, be it with one another."""
@@ -66,16 +66,16 @@ class Collection:
         if alone or any(map(self._clashes, new)):
             return False
         for edit in new:
-            insort(self._edits, edit)
+            insort(self.edits, edit)
         return True
 
     def _has(self, edit: Edit) -> bool:
-        at = bisect_left(self._edits, edit)
-        return self._edits[at : at + 1] == [edit]
+        at = bisect_left(self.edits, edit)
+        return self.edits[at : at + 1] == [edit]
 
     def _clashes(self, edit: Edit) -> bool:
-        at = bisect_left(self._edits, edit)
-        neighbours = self._edits[max(0, at - 1) : at + 1]
+        at = bisect_left(self.edits, edit)
+        neighbours = self.edits[max(0, at - 1) : at + 1]
         return any(_touch(edit.span, other.span) for other in neighbours)
 
 
