@@ -1,16 +1,16 @@
-"""A process that renews a token: folder of the vault, address of OAuth, and how often it tries."""
+"""A process that renews a token: it is given the folder of the vault and the address of OAuth."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from postkit.linkedin.credentials import Credentials
 from postkit.secrets import Secrets, Vault
 
-folder, url, client_id, client_secret = sys.argv[1:]
-variables = {"LINKEDIN_CLIENT_ID": client_id, "LINKEDIN_CLIENT_SECRET": client_secret}
-secrets = Secrets(variables, Vault(Path(folder)))
+folder, url = sys.argv[1:]
+secrets = Secrets(os.environ, Vault(Path(folder)))
 credentials = Credentials(secrets, target="me", account="", oauth_url=url)
 assert credentials.grant
 sys.stdout.write("ready\n")

@@ -204,10 +204,10 @@ def test_another_process_was_faster(signed: Signed) -> None:
 def test_processes_renew_one_after_another(signed: Signed, tmp_path: Path) -> None:
     """Five at once: LinkedIn is asked once, and all have the same token."""
     program = [sys.executable, "-m", "tests.linkedin.renewing", str(tmp_path / "state")]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    environment = {**os.environ, **APP, "PYTHONPATH": str(REPOSITORY)}
     processes = [
         subprocess.Popen(
-            [*program, signed.linkedin.oauth_url, CLIENT_ID, CLIENT_SECRET],
+            [*program, signed.linkedin.oauth_url],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

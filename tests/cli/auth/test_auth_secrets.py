@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ import pytest
 from tests.cli.commandline import Done, postkit
 from tests.linkedin_server.fault_kinds import Fault
 from tests.linkedin_server.messages import Answer
-from tests.linkedin_server.state import CLIENT_ID, CLIENT_SECRET
+from tests.linkedin_server.state import CLIENT_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,14 @@ def codes(linkedin: LinkedInServer) -> Codes:
     return codes
 
 
+@pytest.fixture
+def desk(desk: Desk, linkedin: LinkedInServer) -> Desk:
+    """Return a machine whose app has a secret that no other test on this machine knows."""
+    secret = f"WPL_AP1.{token_urlsafe(12)}=="
+    linkedin.state.app.client_secret = desk.variables["LINKEDIN_CLIENT_SECRET"] = secret
+    return desk
+
+
 def said(done: Done) -> bytes:
     """Return all that a call printed."""
     return f"{done.out}{done.err}".encode()
@@ -84,7 +93,7 @@ def written(desk: Desk) -> Iterator[bytes]:
 def secrets_of(linkedin: LinkedInServer, codes: Codes) -> set[str]:
     """Return what nobody may see."""
     state = linkedin.state
-    return {CLIENT_SECRET, *state.tokens, *state.refresh_tokens, *codes.given}
+    return {state.app.client_secret, *state.tokens, *state.refresh_tokens, *codes.given}
 
 
 def assert_hidden(found: list[bytes], secrets: set[str]) -> None:
@@ -101,7 +110,7 @@ def test_nothing_secret_is_seen(desk: Desk, linkedin: LinkedInServer, codes: Cod
     desk.configure('[targets.me]\npublisher = "linkedin"\n')
     found: list[bytes] = []
     variables = {"LINKEDIN_CLIENT_SECRET": ""}
-    keys = {"client secret of your app:": CLIENT_SECRET}
+    keys = {"client secret of your app:": linkedin.state.app.client_secret}
     with watched() as processes:
         code, shown = desk.typed("login", *LOUD, keys=keys, **variables)
         assert code == 0, shown
@@ -150,7 +159,7 @@ def test_server_that_repeats_what_it_gets(
     """An answer that holds code and client secret is scrubbed before it is shown."""
 
     def repeat(*_: object) -> Answer:
-        what = f"cannot use {CLIENT_SECRET} with {' '.join(codes.given)}"
+        what = f"cannot use {linkedin.state.app.client_secret} with {' '.join(codes.given)}"
         return Answer.json(400, {"error": "invalid_request", "error_description": what})
 
     linkedin.faults.add("POST", "accessToken", Fault("repeats", stored=False, change=repeat))
@@ -177,8 +186,9 @@ def test_browser_knows_no_secret(desk: Desk) -> None:
     """It is started without the variables that hold some."""
     assert desk.run("login", POSTKIT_TARGET_OTHER_TOKEN="AQX-canary").code == 0  # noqa: S106 - a canary
     given = (desk.log / "environment").read_text(encoding="utf-8")
+    secrets = (desk.variables["LINKEDIN_CLIENT_SECRET"], "AQX-canary")
     assert "PATH" in given
-    assert not any(name in given for name in (CLIENT_ID, CLIENT_SECRET, "AQX-canary"))
+    assert not any(name in given for name in (CLIENT_ID, *secrets))
 
 
 def test_file_of_secrets_is_its_owners(desk: Desk) -> None:
