@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.errors import ConfigError, PublishRefused
 from postkit.linkedin import urns
 from postkit.linkedin.versions import Version, version
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from postkit.linkedin.api import Api
     from postkit.linkedin.credentials import Credentials
     from postkit.secrets import Secrets
+
+
+_VERSION = regex("20[0-9]{2}(?:0[1-9]|1[0-2])")
 
 
 class Identity(NamedTuple):
@@ -93,7 +97,7 @@ class Account:
         """Return the API version in use: of the environment, the configuration, or postkit's."""
         given = self._secrets.setting("LINKEDIN_API_VERSION") if self.identity.alone else ""
         chosen = given or self.identity.api_version
-        if chosen and not (len(chosen) == len("YYYYMM") and chosen.isdecimal()):
+        if chosen and not _VERSION.fullmatch(chosen):
             raise ConfigError(
                 f"{chosen!r} is no version of LinkedIn's API", hint=f'write "{version().number}"'
             )

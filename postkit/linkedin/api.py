@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 API = "https://api.linkedin.com"
 _HOST = "linkedin.com"
 _TOKEN_CODES = frozenset({"EXPIRED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN"})
-_FORBIDDEN = 403
+_CREATED = 201
+_NO_CONTENT = 204
 _UNAUTHORIZED = 401
+_FORBIDDEN = 403
 
 
 class Bearer(Protocol):
@@ -95,7 +97,7 @@ class Api:
         response = self._called("POST", f"/rest{place}", body)
         if response.status == _FORBIDDEN:
             response = self._called("POST", f"/v2{place}", body)
-        if not _is_success(response):
+        if response.status != _CREATED:
             raise fault(response, doing=doing)
         said = response.json()
         urn = said.get("commentUrn") or said.get("$URN") or response.headers.get("x-restli-id", "")
@@ -141,7 +143,7 @@ class Api:
         repeatable: bool = False,
     ) -> Response:
         response = self._called(method, path, body, method_name=method_name, repeatable=repeatable)
-        if not _is_success(response):
+        if not _is_success(response) or _is_page(response):
             raise fault(response, doing=doing)
         return response
 
@@ -180,6 +182,12 @@ class Api:
 
 def _is_success(response: Response) -> bool:
     return 200 <= response.status < 300  # noqa: PLR2004 - HTTP's class of success
+
+
+def _is_page(response: Response) -> bool:
+    """Tell whether an answer is a page for people, with nothing of the API's: not LinkedIn's."""
+    is_html = response.headers.get("content-type", "").startswith("text/html")
+    return is_html and response.status != _NO_CONTENT and "x-restli-id" not in response.headers
 
 
 def _is_stale(response: Response) -> bool:

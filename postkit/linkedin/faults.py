@@ -6,6 +6,7 @@ Bodies come in four shapes, with any key missing, or are empty, HTML or cut
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.errors import ExitCode, PostkitError
@@ -15,23 +16,25 @@ from postkit.regex import regex
 if TYPE_CHECKING:
     from postkit.http import Response
 
-_DUPLICATE = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
+DUPLICATE = "DUPLICATE_POST"
+_POST = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
 _LONGEST = 300
 _TIMED_OUT = 408
 
 
 class Fault(PostkitError):  # noqa: N818 - its word for it
-    """LinkedIn answered, but did not do it.
+    """LinkedIn answered, but did not do it, or not so that it is certain.
 
-    ``status`` is HTTP's; ``code`` LinkedIn's, such as EXPIRED_ACCESS_TOKEN, or empty.
-    ``duplicate_of`` is the URN of the post that is live already, where it says so. ``certain``
-    tells that what was asked for was certainly not done.
+    ``words`` are the message without what was tried. ``status`` is HTTP's; ``code`` LinkedIn's,
+    such as EXPIRED_ACCESS_TOKEN, or empty. ``duplicate_of`` is the URN of the post that is live
+    already, where it says so. ``certain`` tells that what was asked for was certainly not done.
     """
 
     exit_code = ExitCode.NOT_PUBLISHED
 
-    def __init__(self, message: str, *, hint: str, status: int, told: Told) -> None:
-        super().__init__(message, hint=hint)
+    def __init__(self, doing: str, words: str, *, hint: str, status: int, told: Told) -> None:
+        super().__init__(f"{doing}: {words}", hint=hint)
+        self.words = words
         self.status = status
         self.code = told.code
         self.duplicate_of = told.duplicate_of
@@ -54,10 +57,10 @@ def told(response: Response) -> Told:
     code = next(filter(None, codes), "") or _text(body, "code") or _text(body, "error")
     described = [str(each.get("description") or "") for each in inputs]
     message = _text(body, "message") or _text(body, "error_description")
-    found = _DUPLICATE.search(message) if "duplicate" in message.lower() else None
-    if found and not code:
-        code = "DUPLICATE_POST"
     words = "; ".join(filter(None, [message, *described]))
+    if not code and "duplicate of urn:" in words.lower():
+        code = DUPLICATE
+    found = _POST.search(words) if code == DUPLICATE else None
     return Told(code, _short(words), found[0] if found else "")
 
 
@@ -67,8 +70,8 @@ def fault(response: Response, *, doing: str) -> Fault:
     words, hint = _advice(response, found)
     said = f" ({found.message})" if found.message and found.message not in words else ""
     name = f" {found.code}" if found.code else ""
-    message = f"{doing}: LinkedIn says that {words} [{response.status}{name}]{said}"
-    return Fault(message, hint=hint, status=response.status, told=found)
+    words = f"{words} [{response.status}{name}]{said}"
+    return Fault(doing, words, hint=hint, status=response.status, told=found)
 
 
 _BY_CODE = {
@@ -86,12 +89,12 @@ _BY_CODE = {
     ),
     "EMPTY_ACCESS_TOKEN": ("there was no token", "sign in with `postkit auth login`"),
     "RESTRICTED_MEMBER": (
-        "LinkedIn restricted this member's account",
+        "this member's account is restricted",
         "sign in to linkedin.com: it tells what to do",
     ),
-    "DUPLICATE_POST": (
+    DUPLICATE: (
         "it has this very post already",
-        "change the text; the same may be posted again after a while",
+        "change it, or wait: for ten minutes, or for up to two days after it was deleted",
     ),
     "FIELD_LENGTH_TOO_LONG": ("a text is too long", "see `postkit lint`"),
     "FIELD_ARRAY_SIZE_TOO_HIGH": ("a text is too long", "see `postkit lint`"),
@@ -109,15 +112,34 @@ _BY_STATUS = {
         "the token may not do this",
         "see `postkit doctor`: the app may lack a product, or the member a role on the page",
     ),
-    404: ("there is no such thing", "look whether it was deleted"),
-    409: ("something else changed it at the same time", "publish again"),
+    404: ("there is no such thing", "look whether the post, or what it refers to, was deleted"),
+    409: ("something else changed it at the same time", "run it again"),
     422: ("it does not accept the content", "what it says points to the part that it dislikes"),
 }
 
 
+_REDIRECTED = "the answer is a redirect, which postkit does not follow"
+_NO_ANSWER = "this is not an answer of the API, but perhaps a proxy's or a sign-in page"
+_WRONG_THERE = (
+    "something is wrong at LinkedIn's side",
+    "look at https://www.linkedin-status.com, then try again",
+)
+_CHECK = "open a page in the browser of this machine, and check LINKEDIN_API_URL"
+
+
 def _advice(response: Response, found: Told) -> tuple[str, str]:
-    if found.code in _BY_CODE:
-        return _BY_CODE[found.code]
+    """Return what went wrong, and what to do about it."""
+    status = response.status
+    if status < 300:  # noqa: PLR2004 - HTTP's classes
+        return _NO_ANSWER, _CHECK
+    if status < 400:  # noqa: PLR2004
+        return _REDIRECTED, _CHECK
+    said = _BY_CODE.get(found.code) or _by_status(response, found)
+    return (f"LinkedIn says that {said[0]}", said[1]) if said else _WRONG_THERE
+
+
+def _by_status(response: Response, found: Told) -> tuple[str, str] | None:
+    """Return what a refusal means whose code is not known, and what to do about it."""
     if response.status == 426:  # noqa: PLR2004 - HTTP's number
         advice = (
             f'set `api_version = "{VERSION}"` for the target, or LINKEDIN_API_VERSION={VERSION}; '
@@ -126,21 +148,35 @@ def _advice(response: Response, found: Told) -> tuple[str, str]:
         return "it does not answer this API version", advice
     if response.status == 429:  # noqa: PLR2004 - HTTP's number
         return "there were too many requests", when(response, found)
-    if response.status in _BY_STATUS:
-        return _BY_STATUS[response.status]
-    if 300 <= response.status < 400:  # noqa: PLR2004 - redirections
-        return "it sends elsewhere, where postkit does not follow", "check LINKEDIN_API_URL"
-    return "something is wrong at its side", "look at https://www.linkedin-status.com"
+    if response.status >= 500:  # noqa: PLR2004 - HTTP's class of server errors
+        return None
+    return _BY_STATUS.get(response.status, _BY_STATUS[400])
 
 
 def when(response: Response, found: Told) -> str:
-    """Return when to try again: LinkedIn counts days in UTC (…/api-guide/concepts/rate-limits)."""
+    """Return when to try again: LinkedIn counts the requests of a day, in UTC.
+
+    How many there are: https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/share-on-linkedin
+    """
     if "DAY" in found.message:
-        return "the limit of the day is used up: try again after 00:00 UTC"
+        member = "MEMBER" in found.message
+        whose, how_many = ("this member", "150") if member else ("the app", "100,000")
+        return (
+            f"the requests of {whose} for today are used up (apps that may only share have "
+            f"{how_many}): try again after 00:00 UTC"
+        )
     wait = response.retry_after
     if wait is not None:
-        return f"try again in {wait:,.0f} seconds"
+        return f"try again in {_rounded_up(wait)}"
     return "try again in a minute; if that fails, after 00:00 UTC, when the limits of the day end"
+
+
+def _rounded_up(seconds: float) -> str:
+    """Return a span in the unit that people would use."""
+    for unit, size in (("hours", 3600), ("minutes", 60)):
+        if seconds > 3 * size:
+            return f"{ceil(seconds / size)} {unit}"
+    return f"{ceil(seconds)} seconds"
 
 
 def _errors_of_inputs(body: dict[str, Any]) -> list[dict[str, Any]]:

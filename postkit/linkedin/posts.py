@@ -75,16 +75,16 @@ def create(api: Api, body: Mapping[str, Any]) -> str:
     except Fault as fault:
         raise _refused(fault, body) from fault
     except NetworkError as error:
-        kind = OutcomeUnknown if error.arrived else PublishFailed
-        raise kind(error.message, hint=_look(body) if error.arrived else error.hint) from error
+        if error.arrived:
+            raise _unknown(error.message, body) from error
+        raise _failed(error.message, error.hint) from error
     except PostkitError as error:  # no token: nothing was sent
-        raise PublishFailed(error.message, hint=error.hint) from error
+        raise _failed(error.message, error.hint) from error
     urn = response.headers.get("x-restli-id", "").strip()
     if response.status == _CREATED and urns.is_new_post(urn):
         return urn
-    raise OutcomeUnknown(
-        f"LinkedIn answered {response.status}, but not which post it made", hint=_look(body)
-    )
+    said = f"LinkedIn answered {response.status}, but does not say which post it made"
+    raise _unknown(said, body)
 
 
 def _refused(fault: Fault, body: Mapping[str, Any]) -> PostkitError:
@@ -92,18 +92,18 @@ def _refused(fault: Fault, body: Mapping[str, Any]) -> PostkitError:
         url = urns.post_url(fault.duplicate_of)
         message = f"LinkedIn has this very post already: {url}"
         return AlreadyLive(message, hint=fault.hint, url=url, urn=fault.duplicate_of)
-    if fault.certain:
-        return PublishFailed(fault.message, hint=fault.hint)
-    return OutcomeUnknown(fault.message, hint=_look(body))
+    return _failed(fault.words, fault.hint) if fault.certain else _unknown(fault.words, body)
 
 
-def _look(body: Mapping[str, Any]) -> str:
-    """Return where a person sees whether a post is live."""
-    author = str(body["author"])
-    place = "https://www.linkedin.com/in/me/recent-activity/all/"
-    if urns.is_organization(author):
-        place = f"https://www.linkedin.com/company/{author.rpartition(':')[2]}/posts/"
-    return f"look at {place}, then say what you saw with `postkit resolve`"
+def _failed(why: str, hint: str) -> PublishFailed:
+    return PublishFailed(f"nothing was published: {why}", hint=hint)
+
+
+def _unknown(why: str, body: Mapping[str, Any]) -> OutcomeUnknown:
+    """Return the error that says where a person sees whether a post is live."""
+    place = urns.activity_url(str(body["author"]))
+    hint = f"look at {place}, then say what you saw with `postkit resolve`"
+    return OutcomeUnknown(f"it may be live: {why}", hint=hint)
 
 
 def _content(parts: Parts, media: Sequence[str]) -> dict[str, Any]:

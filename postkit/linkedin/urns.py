@@ -12,7 +12,7 @@ from postkit.regex import regex
 PERSON = "urn:li:person:"
 _ORGANIZATIONS = ("urn:li:organization:", "urn:li:organizationBrand:")
 _AUTHOR = regex(r"urn:li:(?:person:[A-Za-z0-9_-]+|organization(?:Brand)?:[0-9]+)")
-_DIGITS = 18
+_DIGITS = 19
 _POST = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
 _IN_ADDRESS = regex(r"urn(?::|%3A)li(?::|%3A)(share|ugcPost|activity)(?::|%3A)([0-9]+)|"
                     r"linkedin\.com/posts/[^/?#]*-(share|ugcPost|activity)-([0-9]+)")  # fmt: skip
@@ -29,9 +29,10 @@ def is_organization(urn: str) -> bool:
 
 
 def is_new_post(urn: str) -> bool:
-    """Tell whether a URN can be that of a post just made: their numbers have 19 digits by now.
+    """Tell whether a URN can be that of a post just made: until 2045 their numbers have 19 digits.
 
-    A shorter one is the beginning of another, of an answer that was cut.
+    A shorter one is the beginning of another, of an answer that was cut. (The first 41 bits of a
+    number are the milliseconds since 1970.)
     """
     return is_post(urn) and len(urn.rpartition(":")[2]) >= _DIGITS
 
@@ -51,6 +52,13 @@ def encoded(urn: str) -> str:
 def post_url(urn: str) -> str:
     """Return the address of a post for people."""
     return f"https://www.linkedin.com/feed/update/{urn}/"
+
+
+def activity_url(author: str) -> str:
+    """Return the address of the page where people see what an author posted."""
+    if is_organization(author):
+        return f"https://www.linkedin.com/company/{author.rpartition(':')[2]}/posts/"
+    return "https://www.linkedin.com/in/me/recent-activity/all/"
 
 
 def post_of(text: str) -> str:

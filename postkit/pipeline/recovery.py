@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from postkit.errors import PostkitError
 from postkit.ledger import Outcome
 from postkit.publishers import _fence
-from postkit.publishers._base import Receipt
 
 if TYPE_CHECKING:
     from postkit.errors import AlreadyLive
     from postkit.ledger import Attempt, Journal
     from postkit.pipeline.sending import Prepared, Surroundings
-    from postkit.publishers._base import BasePublisher
+    from postkit.publishers._base import BasePublisher, Receipt
 
 
 def recover(prepared: Prepared, journal: Journal, around: Surroundings) -> None:
@@ -53,19 +52,19 @@ def _found(attempt: Attempt, receipt: Receipt | None, at: str) -> Outcome:
     return Outcome(attempt.id, at, "published", receipt.url, receipt.urn, by="recovery")
 
 
-def claimed(prepared: Prepared, live: AlreadyLive, around: Surroundings) -> Receipt | None:
+def claimed(prepared: Prepared, live: AlreadyLive, around: Surroundings) -> bool:
     """Settle by the post that the network has what was sent before, and ended nobody knows how.
 
     An attempt that a person believed failed is one of those. A post that is on record already is
-    another one's.
+    another one's. Tells whether there was something to settle.
     """
     history = prepared.ledger.history()
     if history.of_urn(live.urn):
-        return None
+        return False
     for record in history.of_payload(prepared.payload.hash):
         if record.state == "unknown" or (record.outcome and record.outcome.by == "person"):
             at, reason = around.moment(), "it was named when the same was sent again"
             outcome = Outcome(record.attempt.id, at, "published", live.url, live.urn, reason)
             prepared.ledger.outcome(outcome._replace(by="recovery"))
-            return Receipt(live.url, live.urn)
-    return None
+            return True
+    return False

@@ -103,28 +103,27 @@ def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Se
     with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
         recover(prepared, journal, around)
         refuse_changed(prepared)
-        decision = once.decide(prepared.candidate, prepared.ledger.history(), again=again)
-        if decision.step == "unchanged" and decision.record:
-            receipt = receipt_of(decision.record)
-            followed = complete(prepared, decision.record, receipt, around)
-            return Sent(receipt, fresh=False, followed=followed)
-        if decision.record and decision.step != "resend":
-            raise refusal(decision, prepared)
-        known = decision.record
-        fresh = attempt_of(prepared, key=uuid4().hex, at=around.moment())
-        return _published(prepared, known.attempt if known else fresh, journal, around)
+        try:
+            return _decided(prepared, journal, around, again=again)
+        except AlreadyLive as live:
+            if not claimed(prepared, live, around):
+                raise
+            return _decided(prepared, journal, around, again=False)
 
 
-def _published(
-    prepared: Prepared, attempt: Attempt, journal: Journal, around: Surroundings
-) -> Sent:
-    try:
-        receipt = _sent(prepared, attempt, journal, around.moment)
-    except AlreadyLive as error:
-        found = claimed(prepared, error, around)
-        if found is None:
-            raise
-        return Sent(found, fresh=False)
+def _decided(prepared: Prepared, journal: Journal, around: Surroundings, *, again: bool) -> Sent:
+    """Do what the ledger says is to be done."""
+    decision = once.decide(prepared.candidate, prepared.ledger.history(), again=again)
+    if decision.step == "unchanged" and decision.record:
+        receipt = receipt_of(decision.record)
+        followed = complete(prepared, decision.record, receipt, around)
+        return Sent(receipt, fresh=False, followed=followed)
+    if decision.record and decision.step != "resend":
+        raise refusal(decision, prepared)
+    known = decision.record
+    attempt = known.attempt if known else None
+    attempt = attempt or attempt_of(prepared, key=uuid4().hex, at=around.moment())
+    receipt = _sent(prepared, attempt, journal, around.moment)
     return Sent(receipt, fresh=True, followed=follow(prepared, attempt, receipt, around))
 
 
@@ -151,7 +150,8 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
         attempt = record.attempt if record else None
         return OutcomeUnknown(
             f"an earlier attempt{f' of {attempt.at}' if attempt else ''} may be live",
-            hint=f"look at the target, then: postkit resolve {attempt.id[:8] if attempt else ''} "
+            hint=f"look at {_fence.page(prepared.publisher) or 'the target'}, then: "
+            f"postkit resolve {attempt.id[:8] if attempt else ''} "
             "--published URL (or --not-published)",
             path=name,
         )

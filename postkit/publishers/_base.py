@@ -131,6 +131,11 @@ class BasePublisher:
         """Return who posts there, such as a URN; empty where nobody is needed or known."""
         return self.target.account
 
+    @property
+    def page(self) -> str:
+        """Return where a person sees whether a post is live; empty where there is no such page."""
+        return ""
+
     def prepare(self, post: Post) -> Payload:
         """Return what ``send`` would send. Reads attachments, touches nothing, asks nobody.
 

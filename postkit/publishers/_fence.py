@@ -47,6 +47,12 @@ def prepare(publisher: BasePublisher, post: Post) -> Payload:
     return payload
 
 
+def page(publisher: BasePublisher) -> str:
+    """Return where to look whether a post is live; raises PluginError where it fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        return str(publisher.page)
+
+
 def send(publisher: BasePublisher, payload: Payload, key: str) -> Receipt:
     """Publish and return the receipt. Whatever else it raises, the post may be live."""
     return _receipt(publisher.send(payload, key=key))

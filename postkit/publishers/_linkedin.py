@@ -13,7 +13,7 @@ from postkit.errors import (
     PublishRefused,
 )
 from postkit.linkedin import little, posts, urns
-from postkit.linkedin.faults import Fault
+from postkit.linkedin.faults import DUPLICATE, Fault
 from postkit.publishers._base import CannotTellError, Check, Receipt, Stored
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _READING = frozenset({"r_member_social", "r_organization_social"})
 _FORBIDDEN = 403
-_GONE = 404
+_GONE = "NOT_FOUND"  # a status alone may be a proxy's, or that of a wrong address
 _DISLIKED = frozenset({400, 403, 404, 422})
 
 
@@ -88,35 +88,36 @@ def rehearsed(payload: Payload) -> dict[str, Any]:
 def send(payload: Payload, account: Account, progress: Progress, waits: Waits) -> Receipt:
     """Upload the files, then create the post. Raises PublishFailed or OutcomeUnknown."""
     media = _uploaded(payload, account, progress, waits)
-    *likely, last = _parents(payload)
-    for parent in likely:
+    refusals: list[PublishFailed] = []
+    for parent in _parents(payload):
         try:
             return _created(payload, parent, media, account)
         except PublishFailed as error:
-            if not _is_about_parent(error):
+            if not (parent and _is_about_parent(error)):
                 raise
-    return _created(payload, last, media, account)
+            refusals.append(error)
+    raise _unshared(refusals)
 
 
 def comment(payload: Payload, receipt: Receipt, account: Account) -> str:
     """Add the first comment. Raises PublishFailed or OutcomeUnknown."""
-    with _told():
+    with _told("adding the first comment"):
         return account.api.comment(_urn(receipt), payload.account, payload.first_comment)
 
 
 def update(payload: Payload, receipt: Receipt, account: Account) -> None:
     """Set the text of a live post. Raises PublishFailed or OutcomeUnknown."""
-    with _told("run it again: setting the text twice does no harm"):
+    with _told("editing the post", "run it again: setting the text twice does no harm"):
         account.api.update_post(_urn(receipt), payload.encoded)
 
 
 def delete(receipt: Receipt, account: Account) -> None:
     """Delete a post; one that is gone is as good. Raises PublishFailed or OutcomeUnknown."""
-    with _told("run it again: deleting twice does no harm"):
+    with _told("deleting the post", "run it again: deleting twice does no harm"):
         try:
             account.api.delete_post(_urn(receipt))
         except Fault as fault:
-            if fault.status != _GONE:
+            if fault.code != _GONE:
                 raise
 
 
@@ -139,14 +140,18 @@ def examine(account: Account) -> Iterator[Check]:
 
 
 @contextmanager
-def _told(hint: str = "") -> Iterator[None]:
+def _told(doing: str, hint: str = "") -> Iterator[None]:
     """Say of what LinkedIn refused, or never answered, whether it certainly was not done."""
     try:
         yield
-    except (Fault, NetworkError) as error:
-        failed = error.certain if isinstance(error, Fault) else not error.arrived
-        kind = PublishFailed if failed else OutcomeUnknown
-        raise kind(error.message, hint=error.hint if failed else hint) from error
+    except Fault as fault:
+        if fault.certain:
+            raise PublishFailed(fault.message, hint=fault.hint) from fault
+        raise OutcomeUnknown(fault.message, hint=hint) from fault
+    except NetworkError as error:
+        kind = OutcomeUnknown if error.arrived else PublishFailed
+        message = f"{doing}: {error.message}"
+        raise kind(message, hint=hint if error.arrived else error.hint) from error
     except PostkitError as error:  # no token: nothing was sent
         raise PublishFailed(error.message, hint=error.hint) from error
 
@@ -173,9 +178,12 @@ def stored(receipt: Receipt, account: Account) -> Stored:
         if fault.status == _FORBIDDEN:
             raise CannotTellError("the token may not read posts", hint=fault.hint) from fault
         raise
-    reason = str(found.get("lifecycleStateInfo") or "")
-    text = little.decode(str(found.get("commentary") or "")).text
-    state = found.get("lifecycleState")
+    except NetworkError as error:
+        raise CannotTellError(f"reading the post: {error.message}", hint=error.hint) from error
+    commentary, state = found.get("commentary"), found.get("lifecycleState")
+    if not (isinstance(commentary, str) and isinstance(state, str)):
+        raise CannotTellError("LinkedIn did not say what it has")
+    text, reason = little.decode(commentary).text, str(found.get("lifecycleStateInfo") or "")
     if state == "PUBLISHED":
         return Stored(text)
     return Stored(text, "failed" if state == "PUBLISH_FAILED" else "processing", reason)
@@ -219,7 +227,24 @@ def _created(payload: Payload, parent: str, media: Sequence[str], account: Accou
 def _is_about_parent(error: PublishFailed) -> bool:
     """Tell whether a reshare may work under another form of the URN: this one is not live."""
     cause = error.__cause__
-    return isinstance(cause, Fault) and not cause.duplicate_of and cause.status in _DISLIKED
+    return isinstance(cause, Fault) and cause.code != DUPLICATE and cause.status in _DISLIKED
+
+
+def _unshared(refusals: Sequence[PublishFailed]) -> PublishFailed:
+    """Return the refusal that tells most: of forms that do not exist, or of the post itself."""
+    told = (each for each in refusals if _status(each) == _FORBIDDEN)
+    chosen = next(told, refusals[0])
+    if len(refusals) > 1:
+        chosen.hint = (
+            f"{chosen.hint}; addresses do not always tell the post's own URN: “Embed this post” at "
+            "linkedin.com does, so write that (urn:li:share:… or urn:li:ugcPost:…)"
+        )
+    return chosen
+
+
+def _status(error: PublishFailed) -> int:
+    cause = error.__cause__
+    return cause.status if isinstance(cause, Fault) else 0
 
 
 def _parents(payload: Payload) -> tuple[str, ...]:

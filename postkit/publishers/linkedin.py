@@ -60,6 +60,13 @@ class Publisher(BasePublisher):
         """Return the URN of the member or organization that posts; "" where nobody signed in."""
         return self._account.author
 
+    @property
+    def page(self) -> str:
+        """Return the page of the author's posts."""
+        from postkit.linkedin import urns
+
+        return urns.activity_url(self.account)
+
     def prepare(self, post: Post) -> Payload:
         """Return the payload, with the request as LinkedIn gets it."""
         from postkit.publishers import _linkedin
