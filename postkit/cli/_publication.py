@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from postkit.pipeline.following import Step
     from postkit.pipeline.sending import Prepared
 
+_UNSAID = (
+    ("is not there", "publish again, which adds it, or add it by hand, but not both:"),
+    ("may be there", "look, and add it by hand if it is missing:"),
+)
 _ROLES = {
     "published": "good",
     "updated": "good",
@@ -104,7 +108,11 @@ def _step(step: Step) -> dict[str, str | None] | None:
     """Return what became of something that was to follow; None where nothing was."""
     if not (step.state or step.reason):
         return None
-    return {"outcome": step.state or None, "message": step.reason or None}
+    return {
+        "outcome": step.state or None,
+        "message": step.reason or None,
+        "hint": step.hint or None,
+    }
 
 
 def _asked(session: Session, prepared: Prepared) -> bool:
@@ -140,9 +148,10 @@ def _show_followed(session: Session, result: Result) -> None:
     """Say what came after a post went live; words that did not go along are not lost."""
     comment, verification, _ = result.followed
     if result.unsaid:
-        how = "may be there: look" if comment.state == "unknown" else "is not there"
-        session.complain("error", f"{result.draft}: its first comment {how}: {comment.reason}")
-        session.say(("add it by hand:", "title"), (f"\n{result.unsaid}", ""))
+        how, advice = _UNSAID[comment.state == "unknown"]
+        message = f"{result.draft}: its first comment {how}: {comment.reason}"
+        session.complain("error", message, comment.hint)
+        session.say((advice, "title"), (f"\n{result.unsaid}", ""))
     if verification.state == "failed":
         session.complain("error", f"{result.draft}: {verification.reason}", "look at it")
     elif verification.state == "done":

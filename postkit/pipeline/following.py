@@ -7,6 +7,7 @@ an attempt is: one that may be there is never sent again.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import normalize
 from uuid import uuid4
 
 from postkit.errors import LedgerError, PostkitError, PublishFailed
@@ -24,6 +25,7 @@ class Step(NamedTuple):
 
     state: Literal["", "done", "failed", "unknown"] = ""
     reason: str = ""
+    hint: str = ""
 
 
 class Followed(NamedTuple):
@@ -78,19 +80,19 @@ def _commented(
         prepared.ledger.sequel(intent)
     except LedgerError as error:
         return Step("failed", f"it was not sent: {error}"), False
-    settled, stopped = intent._replace(outcome="done", reason=""), False
+    settled, stopped, hint = intent._replace(outcome="done", reason=""), False, ""
     try:
         settled = settled._replace(
             urn=_fence.comment(prepared.publisher, prepared.payload, receipt)
         )
     except PublishFailed as error:
-        settled = settled._replace(outcome="failed", reason=error.message)
+        settled, hint = settled._replace(outcome="failed", reason=error.message), error.hint
     except KeyboardInterrupt:
         settled, stopped = intent, True
     except Exception as error:  # noqa: BLE001 - the fence: whatever it was, it may be there
         settled = settled._replace(outcome="unknown", reason=str(error))
     _record(prepared, settled._replace(at=around.instant()), around)
-    return Step(settled.outcome, settled.reason), stopped
+    return Step(settled.outcome, settled.reason, hint), stopped
 
 
 def verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings) -> Step:
@@ -111,9 +113,9 @@ def _looked(prepared: Prepared, receipt: Receipt) -> Step:
     if stored.state == "failed":
         reason = f"nobody can see it: its files were not processed {stored.reason}"
         return Step("failed", reason.rstrip())
-    if stored.text != prepared.payload.text:
-        reason = f"it is not what was sent: {_difference(prepared.payload.text, stored.text)}"
-        return Step("failed", reason)
+    sent, found = (normalize("NFC", text) for text in (prepared.payload.text, stored.text))
+    if found != sent:  # but for letters that look the same, be they composed or not
+        return Step("failed", f"it is not what was sent: {_difference(sent, found)}")
     return Step("done")
 
 

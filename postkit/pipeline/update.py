@@ -134,7 +134,9 @@ def _updated(prepared: Prepared, around: Surroundings) -> Result:
         _fence.update(prepared.publisher, prepared.payload, receipt)
         _recorded(prepared, record, around)
         step = verified(prepared, record.attempt, receipt, around)
-        return _result(prepared, record, "updated")._replace(followed=Followed(verification=step))
+        followed = Followed(verification=step)
+        code = ExitCode.OK if followed.whole else ExitCode.PARTIAL
+        return _result(prepared, record, "updated")._replace(code=code, followed=followed)
 
 
 def _recorded(prepared: Prepared, record: Record, around: Surroundings) -> None:
