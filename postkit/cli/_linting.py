@@ -5,23 +5,26 @@ An option that is called as a key of ``[lint]`` stands for it: ``configured`` ha
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from postkit.cli._session import SCHEMA
 from postkit.config.fields import LINT, field
+from postkit.errors import DraftError, ExitCode, UsageError
 from postkit.options.values import canonical
 from postkit.reports._base import REPORTS, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import TextIO
 
     from postkit.cli._session import Session
-    from postkit.errors import DraftError
     from postkit.pipeline.folders import Found
     from postkit.pipeline.lint import Checked, Tally
-    from postkit.reports._base import BaseReport
+    from postkit.reports._base import BaseReport, Piece
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 
@@ -70,17 +73,75 @@ def configured(options: Mapping[str, object]) -> dict[str, object]:
     return {name: options[name] for name in names if name in options}
 
 
-def report(session: Session, name: str | None) -> BaseReport:
+def looked_up(
+    session: Session, paths: tuple[str, ...], options: Mapping[str, Any]
+) -> ExitCode | None:
+    """Show files or settings where those were asked for; None where drafts are to be checked."""
+    if options["show_settings"]:
+        return _show_settings(session, paths)
+    return _show_files(session, drafts(session, paths, options)) if options["show_files"] else None
+
+
+def _show_files(session: Session, found: Iterable[Found | DraftError]) -> ExitCode:
+    listed = list(found)
+    errors = [one for one in listed if isinstance(one, DraftError)]
+    names = [one.name for one in listed if not isinstance(one, DraftError)]
+    if session.as_json:
+        session.emit(files=names, errors=[error.as_json() for error in errors])
+        return ExitCode.USAGE if errors else ExitCode.OK
+    for name in names:
+        session.write(f"{name}\n")
+    for error in errors:
+        session.complain("error", str(error), error.hint)
+    return ExitCode.USAGE if errors else ExitCode.OK
+
+
+def _show_settings(session: Session, paths: tuple[str, ...]) -> ExitCode:
+    """Show the settings of the first path: those of others may be others."""
+    from pathlib import Path
+
+    from postkit.cli import _settings
+    from postkit.cli._session import here
+
+    path = Path(paths[0]) if paths and paths[0] != "-" else here()
+    settings = session.settings().for_folder(path if path.is_dir() else path.parent)
+    if session.as_json:
+        session.emit(settings=_settings.as_json(settings))
+    else:
+        session.show(_settings.lines(settings))
+    return ExitCode.OK
+
+
+def report(session: Session, options: Mapping[str, Any]) -> BaseReport:
     """Return the report that was asked for, or the one that suits standard output."""
+    name = options["output_format"]
     if session.as_json or name == "json":
         session.as_json, name = True, "json"
-    name = name or ("concise" if session.piped else "full")
-    columns = _columns() if name == "full" else WIDE
     header = {"schema": SCHEMA, "command": session.command}
+    if options["statistics"]:
+        from postkit.reports._statistics import JsonStatistics, Statistics
+
+        return (JsonStatistics if session.as_json else Statistics)(header)
+    name = name or ("concise" if session.piped or options["output_file"] else "full")
+    columns = _columns() if name == "full" else WIDE
     return cast("BaseReport", REPORTS.load(name)(header, columns=columns))
 
 
-def tell(session: Session, checked: Iterable[Checked], report: BaseReport) -> Tally:
+def tell(session: Session, checked: Iterable[Checked], options: Mapping[str, Any]) -> Tally:
+    """Report on standard output, or in a file."""
+    shown = report(session, options)
+    if not options["output_file"]:
+        return _told(session, checked, shown, session.show)
+    with _written(options["output_file"]) as file:
+        return _told(session, checked, shown, file.show)
+
+
+def _told(
+    session: Session,
+    checked: Iterable[Checked],
+    report: BaseReport,
+    show: Callable[[Iterable[Piece]], None],
+) -> Tally:
     """Show each draft when it is checked, then how many there were."""
     from postkit.pipeline.lint import Tally
 
@@ -90,15 +151,41 @@ def tell(session: Session, checked: Iterable[Checked], report: BaseReport) -> Ta
         tally.add(draft)
         pieces = [*opening, *report.draft(draft)]
         if pieces:
-            session.show(pieces)
+            show(pieces)
         opening = []
         for error in () if report.errors else draft.errors:
             session.complain("error", str(error), error.hint)
             for note in getattr(error, "__notes__", ()):
                 session.complain("error", note)
-    session.show([*opening, *report.end(tally)])
+    show([*opening, *report.end(tally)])
     session.note(str(tally))
     return tally
+
+
+@contextmanager
+def _written(path: str) -> Iterator[_Pieces]:
+    """Give a file to write to; it appears when all is written, in the place of an older one."""
+    temporary = f"{path}.tmp"
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a string
+            yield _Pieces(file)
+        os.replace(temporary, path)  # noqa: PTH105 - a string
+    except OSError as error:
+        raise UsageError(
+            f"the report cannot be written: {error.strerror or error}",
+            hint="name another --output-file",
+            path=path,
+        ) from error
+
+
+class _Pieces:
+    """A file that takes pieces; nobody sees their roles there."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def show(self, pieces: Iterable[Piece]) -> None:
+        self._file.write("".join(text for text, _ in pieces))
 
 
 def _split(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> object:
@@ -153,6 +240,16 @@ _REPORTING = (
         "--output-format",
         type=click.Choice(REPORTS.names()),
         help="By default full on a terminal, else concise.",
+    ),
+    click.option("--output-file", default="", metavar="FILE", help="Report into this file."),
+    click.option(
+        "--statistics", is_flag=True, help="Show how often each rule found something, no more."
+    ),
+    click.option("--show-files", is_flag=True, help="Show which drafts would be checked."),
+    click.option(
+        "--show-settings",
+        is_flag=True,
+        help="Show what holds for the drafts, and where it is said.",
     ),
     click.option("--exit-zero", is_flag=True, help="Let findings not count for the exit code."),
 )

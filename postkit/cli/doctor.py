@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postkit.cli import _settings
 from postkit.cli._options import json_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.cli._session import Session
-    from postkit.config import Settings
     from postkit.errors import ExitCode
     from postkit.pipeline.health import Health
     from postkit.publishers._base import Check
@@ -37,7 +37,8 @@ def command(session: Session, /) -> ExitCode:
     else:
         for check in health.checks:
             session.show(_check(check))
-        session.show(_settings(health.settings))
+        if health.settings:
+            session.show(_settings.lines(health.settings))
     return health.exit_code
 
 
@@ -50,30 +51,9 @@ def _check(check: Check) -> Iterator[tuple[str, str]]:
         yield f"{check.hint}\n", ""
 
 
-def _settings(settings: Settings | None) -> Iterator[tuple[str, str]]:
-    for setting in settings.origins() if settings else ():
-        yield f"{setting.key} = {_value(setting.value)}", ""
-        yield f"  ({setting.origin})\n", "dim"
-
-
-def _value(value: object) -> str:
-    from json import dumps
-
-    return dumps(value, ensure_ascii=False, default=str)
-
-
 def _as_json(health: Health) -> dict[str, object]:
-    settings = health.settings.origins() if health.settings else ()
     return {
         "healthy": not health.exit_code,
         "checks": [check._asdict() for check in health.checks],
-        "settings": [
-            {
-                "key": setting.key,
-                "value": setting.value,
-                "from": setting.origin.name,
-                "line": setting.origin.line or None,
-            }
-            for setting in settings
-        ],
+        "settings": _settings.as_json(health.settings) if health.settings else [],
     }

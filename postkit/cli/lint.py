@@ -32,10 +32,12 @@ def command(session: Session, /, paths: tuple[str, ...], **options: Any) -> Exit
     """
     from postkit.pipeline.lint import Linter, lint
 
+    shown = _linting.looked_up(session, paths, options)
+    if shown is not None:
+        return shown
     named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112 - strings are wanted
     workspace = session.workspace({"lint": _linting.configured(options)})
     linter = Linter(workspace, platforms=options["platforms"], named=named)
     drafts = _linting.drafts(session, paths, options)
-    report = _linting.report(session, options["output_format"])
-    tally = _linting.tell(session, lint(drafts, linter), report)
+    tally = _linting.tell(session, lint(drafts, linter), options)
     return tally.exit_code(findings_fail=not options["exit_zero"])
