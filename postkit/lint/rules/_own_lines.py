@@ -1,0 +1,56 @@
+"""The lines of a post that its author wrote in words of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from postkit.document.nodes import CodeBlock, Quote, Table
+from postkit.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postkit.post import Post
+    from postkit.text import Span
+
+_NOT_OWN = (CodeBlock, Quote, Table)
+
+
+class Line(NamedTuple):
+    """A line as readers see it; ``start`` is its offset in the text of the post."""
+
+    text: str
+    start: int
+
+
+class OwnWords:
+    """Tells for places in the source whether the author's own words are there.
+
+    What others said, code and tables are none, nor is what postkit adds.
+    """
+
+    def __init__(self, post: Post) -> None:
+        self._body = post.draft.body.start
+        spans = sorted(node.span for kind in _NOT_OWN for node in post.nodes_of(kind))
+        self._starts = [span.start for span in spans]
+        self._ends = list(accumulate((span.end for span in spans), max))
+
+    def __contains__(self, place: Span) -> bool:
+        before = bisect_right(self._starts, place.start) - 1
+        return place.start >= self._body and (before < 0 or place.start >= self._ends[before])
+
+
+def own_lines(post: Post, longer_than: int) -> Iterator[Line]:
+    """Yield the author's own lines of more than so many code points."""
+    if len(post.text) <= longer_than:
+        return
+    own, start = None, 0
+    for text in post.text.split("\n"):
+        if len(text) > longer_than:
+            own = own or OwnWords(post)
+            middle = start + len(text) // 2  # bullets and quotation marks stand at the ends
+            if post.rendering.places.span(middle, middle + 1) in own:
+                yield Line(text, start)
+        start += len(text) + 1
