@@ -14,8 +14,9 @@ _ORGANIZATIONS = ("urn:li:organization:", "urn:li:organizationBrand:")
 _AUTHOR = regex(r"urn:li:(?:person:[A-Za-z0-9_-]+|organization(?:Brand)?:[0-9]+)")
 _DIGITS = 19
 _POST = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
-_IN_ADDRESS = regex(r"urn(?::|%3A)li(?::|%3A)(share|ugcPost|activity)(?::|%3A)([0-9]+)|"
-                    r"linkedin\.com/posts/[^/?#]*-(share|ugcPost|activity)-([0-9]+)")  # fmt: skip
+_KIND = "(share|ugcPost|activity)"
+_IN_ADDRESS = regex(rf"urn(?::|%3[Aa])li(?::|%3[Aa]){_KIND}(?::|%3[Aa])([0-9]+)|"
+                    rf"linkedin\.com/posts/[^/?#]*[-_]{_KIND}-([0-9]{{15,}})")  # fmt: skip
 
 
 def is_author(urn: str) -> bool:
@@ -64,7 +65,8 @@ def activity_url(author: str) -> str:
 def post_of(text: str) -> str:
     """Return the URN in a URN or an address of a post; "" where there is none.
 
-    Known are ``/feed/update/urn:li:…`` and ``/posts/jane_words-activity-123-abcd``.
+    Known are ``/feed/update/urn:li:…`` and ``/posts/jane_words-activity-123…-abcd``, where the
+    words may be missing: ``/posts/jane_activity-123…-abcd``.
     """
     found = _IN_ADDRESS.search(text)
     if not found:

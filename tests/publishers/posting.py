@@ -56,8 +56,9 @@ class Poster:
         self.configure(account=linkedin.state.urn())
 
     def configure(self, **options: object) -> None:
-        """Write the target's options."""
-        lines = [f"{name} = {json.dumps(value)}" for name, value in options.items()]
+        """Write the target's options; nothing waits for uploads that the token may not see."""
+        given = {"unseen_seconds": 0, **options}
+        lines = [f"{name} = {json.dumps(value)}" for name, value in given.items()]
         text = "\n".join(['to = ["linkedin"]', "[targets.linkedin]", *lines, ""])
         (self.root / "postkit.toml").write_text(text, encoding="utf-8")
 
@@ -75,6 +76,11 @@ class Poster:
         lines = [f"{key}: {json.dumps(value)}" for key, value in head.items()]
         text = "\n".join(["---", *lines, "---", body, ""])
         (self.root / name).write_text(text, encoding="utf-8")
+
+    def file(self, name: str, data: bytes) -> str:
+        """Write a file that goes with a draft; return its name."""
+        (self.root / name).write_bytes(data)
+        return name
 
     def publish(self, name: str = "a.md", **order: Any) -> Result:
         """Publish a draft."""
