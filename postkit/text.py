@@ -111,6 +111,14 @@ def graphemes(text: str) -> list[str]:
     return found
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences (UAX #29) that have a word in them. The end of a line ends one."""
+    from unicode_segmentation_rs import unicode_sentences
+
+    found: list[str] = unicode_sentences(text)
+    return found
+
+
 def width(text: str) -> int:
     """Return how many terminal columns the text takes (East Asian wide characters take two)."""
     if text.isascii():

@@ -12,6 +12,7 @@ from postkit.text import (
     Span,
     code_point_offsets,
     graphemes,
+    sentences,
     text_length,
     utf8_length,
     utf16_length,
@@ -80,3 +81,21 @@ def test_a_source_map_leads_back(pieces: list[tuple[int, bool]]) -> None:
         start, source = start + length, span.end + 1
     assert [places.span(at, at + 1) for at in range(start)] == expected
     assert places.span(0, start) == Span(expected[0].start, expected[-1].end)
+
+
+def test_sentences_end_where_unicode_says() -> None:
+    """At a full stop before a capital, not at one inside of a number; at the end of a line."""
+    text = "It took 3.5 years. Nobody noticed!\nReally? 你好。再见。"
+    assert sentences(text) == [
+        *("It took 3.5 years. ", "Nobody noticed!\n", "Really? ", "你好。", "再见。"),
+    ]
+
+
+@given(st.text())
+def test_sentences_are_parts_of_the_text_in_order(text: str) -> None:
+    """What stands between them has no letter or digit."""
+    place = 0
+    for sentence in sentences(text):
+        found = text.index(sentence, place)
+        assert not any(char.isalnum() for char in text[place:found] if char.isascii())
+        place = found + len(sentence)
