@@ -1,8 +1,8 @@
 """Sentences: longer than anybody follows on a phone.
 
 ## What it does
-Finds sentences of many words. Quotes and code are left alone, and so are languages that put no
-spaces between words.
+Finds sentences of many words in posts. Quotes, code and articles are left alone, and so are
+languages that put no spaces between words.
 
 ## Why
 A phone shows six or seven words in a line. Whoever has to scroll within a sentence has lost its
@@ -61,6 +61,8 @@ _LETTER_AND_SPACE = 2  # the least that a word takes
 @rule("PK109", severity=Severity.INFO)
 def long_sentences(post: Post, *, maximum: int = 30) -> Iterator[Problem]:
     """Yield the sentences with more words than that."""
+    if post.metadata.kind == "article":
+        return
     for text, start in own_lines(post, maximum * _LETTER_AND_SPACE):
         if text.count(" ") < maximum:
             continue

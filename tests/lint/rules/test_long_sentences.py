@@ -34,6 +34,7 @@ def test_each_is_a_finding_of_its_own() -> None:
         "这是一个没有空格的很长的句子，" * 30,
         "ประโยคยาวที่ไม่มีช่องว่างระหว่างคำ" * 20,
         f"First\n{CLAUSE}\n{CLAUSE}\n{CLAUSE}\n{CLAUSE}",
+        f"---\nkind: article\ntitle: T\n---\n{LONG}",
         "---\nmentions: [jane, omar, acme]\nauthor: jane\nbio: long\n---\nHello.",
     ],
 )
