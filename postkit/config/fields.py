@@ -34,6 +34,9 @@ LINT = (
     Option("extend-select", tuple, (), doc="Rules to run besides."),
     Option("extend-ignore", tuple, (), doc="Rules not to run either."),
     Option("fail_on", str, "error", ("error", "warning", "info"), doc="What makes lint fail."),
+    Option("fixable", tuple, (), doc="Rules whose fixes --fix makes. Empty: all that have some."),
+    Option("unfixable", tuple, (), doc="Rules whose fixes --fix does not make."),
+    Option("unsafe-fixes", bool, default=False, doc="Whether --fix makes unsafe fixes, too."),
     Option("per-file-ignores", dict, {}, doc='Rules not to run for files: {"old/*" = ["ALL"]}.'),
 )
 TARGET = (

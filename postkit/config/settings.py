@@ -36,13 +36,16 @@ class FileIgnores(NamedTuple):
 
 
 class LintSettings(NamedTuple):
-    """Which rules run; ``fields.LINT`` says what each key means."""
+    """Which rules run, and mend what they find; ``fields.LINT`` says what each key means."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     extend_select: tuple[str, ...]
     extend_ignore: tuple[str, ...]
     fail_on: Literal["error", "warning", "info"]
+    fixable: tuple[str, ...]
+    unfixable: tuple[str, ...]
+    unsafe_fixes: bool
     per_file_ignores: tuple[FileIgnores, ...]
 
 

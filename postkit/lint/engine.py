@@ -30,7 +30,8 @@ class Finding(NamedTuple):
 
     ``path`` is what the person called the draft. ``span`` is the place in code points, None where
     the whole post is meant: ``start`` and ``end`` are the first character then. ``end`` is where
-    the span has ended, ``utf16`` the columns of both as editors count them. ``reason`` is why it was suppressed, ``fix`` what would mend it.
+    the span has ended, ``utf16`` the columns of both as editors count them. ``reason`` is why it
+    was suppressed, ``fix`` what would mend it, where that is wanted.
     """
 
     path: str
@@ -173,7 +174,7 @@ def _finding(
         platforms=tuple(platforms),
         suppressed=suppression is not None,
         reason=suppression.reason if suppression else "",
-        fix=problem.fix,
+        fix=problem.fix if found.active.fixable else None,
     )
 
 

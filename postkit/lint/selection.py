@@ -29,16 +29,21 @@ if TYPE_CHECKING:
     from postkit.lint.rule import Rule
 
 _GIVEN = "command line"
+_AGAINST = frozenset({"ignore", "extend_ignore", "unfixable"})
 
 
 class Active(NamedTuple):
-    """A rule that runs: its configured severity (None: its own), its options, what it says."""
+    """A rule that runs: its configured severity (None: its own), its options, what it says.
+
+    The fixes of one that is not ``fixable`` are not wanted.
+    """
 
     rule: Rule
     severity: Severity | None
     options: dict[str, object]
     wants_archive: bool
     package: str
+    fixable: bool = True
 
 
 class _Word(NamedTuple):
@@ -87,11 +92,7 @@ class Selection:
         return self._cached[key]
 
     def _selected(self, matching: tuple[FileIgnores, ...]) -> frozenset[str]:
-        words = [*self._words, *(word for own in matching for word in self._of_files[own])]
-        names = frozenset[str]().union(*(word.names for word in words if not word.ignores))
-        if any(word.ignores for word in words):
-            names = frozenset(name for name in names if not _decisive(name, words).ignores)
-        return names
+        return _left([*self._words, *(word for own in matching for word in self._of_files[own])])
 
     @cached_property
     def _always(self) -> frozenset[str]:
@@ -101,18 +102,30 @@ class Selection:
         rule = self.catalog.rule(name)
         severity, options = self._configured.get(name, (None, {}))
         severity = severity if rule.suppressible else None
-        return Active(rule, severity, options, rule.wants_archive, rule.package)
+        fixable = name in self._fixable
+        return Active(rule, severity, options, rule.wants_archive, rule.package, fixable)
+
+    @cached_property
+    def _fixable(self) -> frozenset[str]:
+        """Return the rules whose fixes may be made."""
+        lint = self._settings.lint
+        if not (lint.fixable or lint.unfixable):
+            return self.catalog.names
+        words = self._said("fixable", "unfixable")
+        return _left(words if lint.fixable else [_all(self.catalog.names), *words])
 
     @cached_property
     def _words(self) -> list[_Word]:
-        lint = self._settings.lint
-        words = [
-            self._word(word, ("lint", option, number), ignores=option.endswith("ignore"))
-            for option in ("select", "extend_select", "ignore", "extend_ignore")
-            for number, word in enumerate(getattr(lint, option))
+        words = self._said("select", "extend_select", "ignore", "extend_ignore")
+        return words if self._settings.lint.select else [_all(self._usual), *words]
+
+    def _said(self, *options: str) -> list[_Word]:
+        """Return the words of some keys of ``[lint]``."""
+        return [
+            self._word(word, ("lint", option, number), ignores=option in _AGAINST)
+            for option in options
+            for number, word in enumerate(getattr(self._settings.lint, option))
         ]
-        usual = [] if lint.select else [_Word(0, False, False, self._usual)]  # noqa: FBT003 - its fields
-        return usual + words
 
     @property
     def _usual(self) -> frozenset[str]:
@@ -169,6 +182,19 @@ class Selection:
         return ConfigError(
             f"there is no rule {quoted(word)}", hint=hint, path=path, line=line, column=column
         )
+
+
+def _all(names: frozenset[str]) -> _Word:
+    """Return the word that stands where nothing is said."""
+    return _Word(0, near=False, ignores=False, names=names)
+
+
+def _left(words: list[_Word]) -> frozenset[str]:
+    """Return the rules that words name, but those for which a word against them is stronger."""
+    names = frozenset[str]().union(*(word.names for word in words if not word.ignores))
+    if any(word.ignores for word in words):
+        names = frozenset(name for name in names if not _decisive(name, words).ignores)
+    return names
 
 
 def _decisive(name: str, words: Iterable[_Word]) -> _Word:

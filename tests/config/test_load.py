@@ -31,7 +31,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert settings.format == FormatSettings(
         "plain", "inline", "keep", "About the author", "{mentions}"
     )
-    assert settings.lint == LintSettings((), (), (), (), "error", ())
+    assert settings.lint == LintSettings((), (), (), (), "error", (), (), False, ())  # noqa: FBT003 - its field
     assert settings.people_path == tmp_path / "people.toml"
     assert settings.ledger_path == tmp_path / "publications.jsonl"
     assert (settings.plugins, settings.files) == ((), ())
@@ -123,6 +123,9 @@ def test_the_order(tmp_path: Path) -> None:
         "lint.ignore": ((), "default"),
         "lint.extend_select": ((), "default"),
         "lint.extend_ignore": ((), "default"),
+        "lint.fixable": ((), "default"),
+        "lint.unfixable": ((), "default"),
+        "lint.unsafe_fixes": (False, "default"),
         "lint.fail_on": ("info", f"{user}:9"),
         "lint.per_file_ignores": ((), "default"),
     }

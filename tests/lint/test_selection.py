@@ -72,6 +72,44 @@ def test_the_command_line_wins_over_files(tmp_path: Path) -> None:
     assert selected(tmp_path, config, select=["PK3"]) == PK3 - {"too-many-hashtags"}
 
 
+def fixable(folder: Path, config: str = "", **options: list[str]) -> set[str]:
+    """Return the names of the rules whose fixes may be made."""
+    (folder / "postkit.toml").write_text(textwrap.dedent(config), encoding="utf-8")
+    settings = SettingsFinder(overrides={"lint": options}).for_folder(folder)
+    rules = Selection(settings).for_draft(folder / "draft.md").looking_at("post")
+    return {active.rule.name for active in rules if active.fixable}
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        ({}, PK3),
+        ({"fixable": ["PK301"]}, {"too-many-hashtags"}),
+        ({"fixable": ["PK3"], "unfixable": ["too-many-hashtags"]}, PK3 - {"too-many-hashtags"}),
+        ({"unfixable": ["PK3"]}, set()),
+        ({"unfixable": ["ALL"], "fixable": ["PK301"]}, {"too-many-hashtags"}),
+        ({"fixable": ["PK1"]}, set()),
+    ],
+)
+def test_fixes_are_selected_as_rules_are(
+    tmp_path: Path, options: dict[str, list[str]], wanted: set[str]
+) -> None:
+    """The most specific word wins, the command line over files."""
+    assert fixable(tmp_path, "", select=["PK3"], **options) == wanted
+    config = '[lint]\nselect = ["PK3"]\nfixable = ["PK302"]\nunfixable = ["PK301"]\n'
+    assert fixable(tmp_path, config, fixable=["PK301"]) == {"too-many-hashtags"}
+
+
+def test_an_unknown_rule_among_the_fixable_is_an_error(tmp_path: Path) -> None:
+    """At its place, also where nothing is fixed."""
+    config = '[lint]\nunfixable = [\n  "too-many-hashtag",\n]\n'
+    with pytest.raises(ConfigError, match='there is no rule "too-many-hashtag"') as caught:
+        fixable(tmp_path, config)
+    assert (caught.value.line, caught.value.column) == (3, 3)
+    with pytest.raises(UsageError, match='--fixable: there is no rule "x"'):
+        fixable(tmp_path, fixable=["x"])
+
+
 def test_rules_can_be_ignored_for_some_files(tmp_path: Path) -> None:
     """By a path under the folder of the file that says so, or by a name alone."""
     config = """
