@@ -102,7 +102,7 @@ class Client:
         request = Request(method, url, headers or {}, token, body or None)
         for left in reversed(range(_TRIES)):
             try:
-                with self._connected(kept=repeatable) as session:
+                with self._connected(kept=repeatable and left == _TRIES - 1) as session:
                     response = exchange(session, request, self._timeouts)
             except NetworkError as error:
                 if not left or (error.arrived and not repeatable):
@@ -138,7 +138,7 @@ class Client:
 
     @contextmanager
     def _connected(self, *, kept: bool) -> Iterator[requests.Session]:
-        """Give a session. What must not be lost gets a new connection: one kept may be dead."""
+        """Give a session. A connection that was kept may be dead: losing it must do no harm."""
         from postkit.http import _session
 
         if not kept:
@@ -184,7 +184,7 @@ def _address(url: str) -> tuple[str, str, str]:
 def _seconds(text: str) -> float | None:
     """Return the seconds of a ``Retry-After``: a number, or a date (RFC 9110, 10.2.3)."""
     if text.strip().isdecimal():
-        return float(text)
+        return float(text.strip())
     from email.utils import parsedate_to_datetime
 
     try:

@@ -59,6 +59,7 @@ def test_no_body(client: Client, method: str) -> None:
         ({"Content_Encoding": "gzip"}, gzip.compress(b'{"a": "b"}')),
         ({"Content_Type": "application/json; charset=utf-16"}, '{"a": "b"}'.encode("utf-16")),
     ],
+    ids=["gzip", "utf-16"],
 )
 def test_encoded_answers(client: Client, headers: dict[str, str], body: bytes) -> None:
     """JSON is read as it is written."""

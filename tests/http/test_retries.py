@@ -170,6 +170,7 @@ def test_any_wait(text: str) -> None:
     [
         ("120", 120.0),
         ("Mon, 01 Jan 1990 00:00:00 GMT", 0.0),
+        ("\x1f1", 1.0),
         ("", None),
         ("-1", None),
         ("1.5", None),
