@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _ADDRESSES = {"localhost": ("127.0.0.1", "::1"), "127.0.0.1": ("127.0.0.1",), "::1": ("::1",)}
 _NO_SUCH_ADDRESS = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
-_PATIENCE = 5.0  # seconds for who connects and says nothing, as browsers do in advance
+_PATIENCE = 30.0  # seconds for who connects and says nothing, as browsers do in advance
 _GLANCE = 0.2  # seconds between looks for Ctrl-C, which interrupts no wait on Windows
 _MOST_FIELDS = 10
 _OK, _NOT_FOUND, _FOREIGN = 200, 404, 400

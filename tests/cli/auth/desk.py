@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from contextlib import closing
+from secrets import randbelow
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, build_opener
@@ -26,8 +27,12 @@ _BROWSER = """#!{python}
 import os, sys, urllib.error, urllib.request
 from pathlib import Path
 def see(name):
-    seen = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
-    Path({log!r}, name).write_bytes(b"\\n".join(seen))
+    with Path({log!r}, name).open("wb") as log:
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                log.write(path.read_bytes() + b"\\n")
+            except OSError:
+                pass  # it has ended
 see("processes before")
 Path({log!r}, "environment").write_text(repr(dict(os.environ)))
 print("noise on standard output")
@@ -74,6 +79,7 @@ class Desk:
             "LINKEDIN_CLIENT_ID": CLIENT_ID,
             "LINKEDIN_CLIENT_SECRET": CLIENT_SECRET,
             "POSTKIT_AUTH_LOGIN_PORT": str(self.port),
+            "POSTKIT_AUTH_LOGIN_TIMEOUT": str(HANGS - 15),
             "POSTKIT_AUTH_LOGIN_STORE": "file",
             "POSTKIT_AUTH_TOKEN_STORE": "file",
             "BROWSER": str(browser),
@@ -186,7 +192,14 @@ def visit(address: str, data: bytes | None = None) -> tuple[int, str]:
 
 
 def free_port() -> int:
-    """Return a port that nothing listens at, a moment ago."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-    return port
+    """Return a port that nothing listened at a moment ago.
+
+    It is below those that systems give to outgoing connections, so that none of them takes it.
+    """
+    while True:
+        port = 20_000 + randbelow(12_000)  # not of `random`: all workers of a run have its seed
+        try:
+            with socket.create_server(("127.0.0.1", port)):
+                return port
+        except OSError:
+            continue
