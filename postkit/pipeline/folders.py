@@ -68,6 +68,12 @@ def find(paths: Sequence[str], standard_input: Callable[[], Found]) -> Iterator[
             yield found
 
 
+def may_be_draft(found: Found | DraftError) -> bool:
+    """Tell whether something begins with front matter; what cannot be opened, or is piped, may."""
+    is_file = isinstance(found, Found) and found.data is None and found.path
+    return _may_be_draft(str(found.path)) if is_file else True
+
+
 def walk(
     folder: str, ignored: frozenset[str] = frozenset(), *, deep: bool = True
 ) -> Iterator[str | DraftError]:
