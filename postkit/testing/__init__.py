@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest.register_assert_rewrite("postkit.testing.publishers")
+pytest.register_assert_rewrite("postkit.testing.publishers", "postkit.testing.afterwards")
 
 from postkit.testing.publishers import PublisherContract  # noqa: E402 - rewritten on import
 
