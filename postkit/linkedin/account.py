@@ -55,6 +55,11 @@ class Account:
             )
         return author
 
+    @property
+    def page(self) -> str:
+        """Return the address of the page where people see what the account posted."""
+        return urns.activity_url(self.author)
+
     @cached_property
     def credentials(self) -> Credentials:
         """Return who finds the token."""

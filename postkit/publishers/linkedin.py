@@ -1,7 +1,4 @@
-"""Publish to LinkedIn, through its official API and an app of your own.
-
-What LinkedIn documents, and what it was seen to do, stands in the modules of ``postkit.linkedin``.
-"""
+"""Publish to LinkedIn, through its official API (``postkit.linkedin``) and an app of your own."""
 
 from __future__ import annotations
 
@@ -50,9 +47,7 @@ class Publisher(BasePublisher):
         unseen_seconds: int = 20,
     ) -> None:
         super().__init__(target)
-        self._client_id = client_id
-        self._api_version = api_version
-        self._scopes = scopes
+        self._app = (client_id, api_version, scopes)
         self._waits = (processing_seconds, unseen_seconds)
 
     @property
@@ -63,9 +58,7 @@ class Publisher(BasePublisher):
     @property
     def page(self) -> str:
         """Return the page of the author's posts."""
-        from postkit.linkedin import urns
-
-        return urns.activity_url(self.account)
+        return self._account.page
 
     def prepare(self, post: Post) -> Payload:
         """Return the payload, with the request as LinkedIn gets it."""
@@ -122,12 +115,5 @@ class Publisher(BasePublisher):
         from postkit.linkedin.account import Account, Identity
 
         target = self.target
-        identity = Identity(
-            target.name,
-            target.account,
-            self._client_id,
-            self._api_version,
-            self._scopes,
-            alone=target.alone,
-        )
+        identity = Identity(target.name, target.account, *self._app, alone=target.alone)
         return Account(identity, target.secrets())

@@ -24,7 +24,7 @@ POLL = {"question": "Which (one)?", "options": ["This_one", "That"], "duration":
 CARD = {"url": "https://e.example/a_(b)", "title": "A *card*", "description": "Of (it)"}
 
 
-def published(poster: Poster, body: str = TEXT, **front: object) -> Post:
+def published(poster: Poster, body: str = TEXT, **front: Any) -> Post:
     """Publish a draft; return what is live, which is published once."""
     poster.draft(body, **front)
     result = poster.publish()
@@ -333,7 +333,7 @@ PROCESSED: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("kind", "front"), PROCESSED)
-def test_media_that_fail(poster: Poster, kind: str, front: dict[str, object]) -> None:
+def test_media_that_fail(poster: Poster, kind: str, front: dict[str, Any]) -> None:
     """Where the token may look, no post is made of what LinkedIn cannot process."""
     for name, data in (("a.png", PNG), ("a.pdf", PDF), ("a.mp4", MP4)):
         poster.file(name, data)

@@ -9,6 +9,7 @@ import pytest
 
 from postkit.errors import ExitCode
 from tests.linkedin_server.fault_kinds import KINDS
+from tests.publishers.kinds import COMMENTED, REFUSED, unclear
 from tests.publishers.posting import COMMENT, COMMENT_UNVERSIONED
 
 if TYPE_CHECKING:
@@ -17,35 +18,6 @@ if TYPE_CHECKING:
 
 WORDS = "More (of) it: https://example.com/a_b *plain* #Text"
 VETTED = ("openid", "profile", "w_member_social", "w_member_social_feed")
-REFUSED = [
-    "401-expired",
-    "401-invalid",
-    "401-restricted",
-    "401-revoked",
-    "403",
-    "404",
-    "409",
-    "422-duplicate",
-    "426",
-    "429",
-    "429-comment",
-    "429-day",
-]
-GOOD_ALL_THE_SAME = [
-    "429-retry-after",
-    "429-retry-date",
-    "cut-body",
-    "empty-body",
-    "huge-body",
-    "late",
-    "malformed-id",
-    "malformed-json",
-    "no-id",
-    "stored-late",
-    "truncated-id",
-    "wrong-type",
-]
-UNCLEAR = sorted(KINDS.keys() - {*REFUSED, *GOOD_ALL_THE_SAME})
 ENDPOINTS = ["rest", "v2"]
 FINAL = [(fault, "rest") for fault in REFUSED if fault != "403"]  # that sends to the other one
 
@@ -108,7 +80,7 @@ def test_what_is_refused_is_certainly_not_there(poster: Poster, fault: str, endp
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
-@pytest.mark.parametrize("fault", UNCLEAR)
+@pytest.mark.parametrize("fault", unclear(COMMENTED))
 def test_what_is_unclear_is_never_sent_again(poster: Poster, fault: str, endpoint: str) -> None:
     """It may be there, so only a person may add it."""
     result = commented(poster, fault, endpoint)
@@ -123,7 +95,7 @@ def test_what_is_unclear_is_never_sent_again(poster: Poster, fault: str, endpoin
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS)
-@pytest.mark.parametrize("fault", GOOD_ALL_THE_SAME)
+@pytest.mark.parametrize("fault", COMMENTED)
 def test_what_was_created_is_there(poster: Poster, fault: str, endpoint: str) -> None:
     """The status says so, whatever the body is."""
     result = commented(poster, fault, endpoint)

@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from postkit.errors import ExitCode
-from tests.linkedin_server.fault_kinds import KINDS
 from tests.linkedin_server.messages import Answer
+from tests.publishers.kinds import EDITED, REFUSED, TOLD_LATER, different, unclear
 from tests.publishers.posting import EDIT, TEXT, instead
 
 if TYPE_CHECKING:
     from tests.publishers.posting import Poster
 
 ALWAYS = 9  # times: as often as a client may try
-REFUSED = [
-    "401-expired",
-    "401-invalid",
-    "401-restricted",
-    "401-revoked",
-    "403",
-    "404",
-    "409",
-    "422-duplicate",
-    "426",
-    "429",
-    "429-comment",
-    "429-day",
-    "429-retry-after",
-    "429-retry-date",
-]
-DONE_ALL_THE_SAME = [
-    "cut-body",
-    "empty-body",
-    "huge-body",
-    "late",
-    "malformed-id",
-    "malformed-json",
-    "no-id",
-    "stored-late",
-    "truncated-id",
-    "wrong-type",
-]
-ALIKE = {name for name in KINDS if re.match("50[234]-(json|html|empty)", name)}  # but in number
-UNCLEAR = sorted(KINDS.keys() - {*REFUSED, *DONE_ALL_THE_SAME} - ALIKE)
+UNCLEAR = different(unclear(EDITED))
 HARMLESS = "does no harm"
 READER = ("openid", "w_member_social", "r_member_social")
 CHANGED = f"{TEXT} twice"
@@ -68,7 +38,7 @@ def texts(poster: Poster) -> list[str]:
 OLD, NEW = "We (all of us) shipped it #Release", "We (all of us) shipped it #Release twice"
 
 
-@pytest.mark.parametrize("fault", REFUSED)
+@pytest.mark.parametrize("fault", [*REFUSED, *TOLD_LATER])
 def test_an_edit_that_is_refused(published: Poster, fault: str) -> None:
     """Readers see the old text, and the ledger says so."""
     published.meet(EDIT, fault, times=3)
@@ -98,7 +68,7 @@ def test_an_edit_that_is_unclear(published: Poster, fault: str) -> None:
     assert texts(published) == [NEW]
 
 
-@pytest.mark.parametrize("fault", DONE_ALL_THE_SAME)
+@pytest.mark.parametrize("fault", EDITED)
 def test_an_edit_that_is_done(published: Poster, fault: str) -> None:
     """The status says so, whatever comes with it."""
     published.meet(EDIT, fault)
@@ -108,7 +78,7 @@ def test_an_edit_that_is_done(published: Poster, fault: str) -> None:
     assert [published.publish().outcome for _ in range(2)] == ["unchanged", "unchanged"]
 
 
-@pytest.mark.parametrize("fault", sorted({*REFUSED} - {"404"}))
+@pytest.mark.parametrize("fault", sorted({*REFUSED, *TOLD_LATER} - {"404"}))
 def test_a_deletion_that_is_refused(published: Poster, fault: str) -> None:
     """The post is there, and on record as there."""
     published.meet(EDIT, fault, method="DELETE", times=3)
@@ -140,7 +110,7 @@ def test_a_deletion_that_is_unclear(published: Poster, fault: str) -> None:
     assert (published.delete().outcome, published.live) == ("deleted", [])
 
 
-@pytest.mark.parametrize("fault", [*DONE_ALL_THE_SAME, "reset-after", "500-json-after"])
+@pytest.mark.parametrize("fault", [*EDITED, "reset-after", "500-json-after"])
 def test_a_deletion_that_is_done(published: Poster, fault: str) -> None:
     """The status says so, or the second request does."""
     published.meet(EDIT, fault, method="DELETE")

@@ -8,37 +8,11 @@ import pytest
 
 from postkit.errors import ExitCode
 from tests.linkedin_server.fault_kinds import KINDS
+from tests.publishers.kinds import CREATED, REFUSED, unclear
 from tests.publishers.posting import CREATE
 
 if TYPE_CHECKING:
     from tests.publishers.posting import Poster
-
-REFUSED = [
-    "401-expired",
-    "401-invalid",
-    "401-restricted",
-    "401-revoked",
-    "403",
-    "404",
-    "409",
-    "422-duplicate",
-    "426",
-    "429",
-    "429-comment",
-    "429-day",
-]
-GOOD_ALL_THE_SAME = [
-    "429-retry-after",
-    "429-retry-date",
-    "cut-body",
-    "empty-body",
-    "huge-body",
-    "late",
-    "malformed-json",
-    "stored-late",
-    "wrong-type",
-]
-UNCLEAR = sorted(KINDS.keys() - {*REFUSED, *GOOD_ALL_THE_SAME})
 
 
 @pytest.mark.parametrize("fault", REFUSED)
@@ -57,7 +31,7 @@ def test_what_is_refused_is_certainly_not_live(poster: Poster, fault: str) -> No
     assert len(poster.live) == 1
 
 
-@pytest.mark.parametrize("fault", UNCLEAR)
+@pytest.mark.parametrize("fault", unclear(CREATED))
 def test_what_is_unclear_is_unknown_and_not_sent_again(poster: Poster, fault: str) -> None:
     """It may be live, whether it is or not; a person is told where to look, once and later."""
     poster.draft()
@@ -78,7 +52,7 @@ def test_what_is_unclear_is_unknown_and_not_sent_again(poster: Poster, fault: st
     assert poster.asked("POST", "/rest/posts") == 1
 
 
-@pytest.mark.parametrize("fault", GOOD_ALL_THE_SAME)
+@pytest.mark.parametrize("fault", CREATED)
 def test_what_names_the_post_is_published(poster: Poster, fault: str) -> None:
     """A whole header with a URN is proof, whatever stands in the body."""
     poster.draft()

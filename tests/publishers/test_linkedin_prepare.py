@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -39,7 +39,7 @@ def people(root: Path, app: str = "") -> None:
     (root / "people.toml").write_text(PEOPLE.format(app=app), encoding="utf-8")
 
 
-def refused(poster: Poster, **front: object) -> Result:
+def refused(poster: Poster, **front: Any) -> Result:
     """Publish what is refused: nothing is asked of LinkedIn, and nothing is on record."""
     poster.draft(str(front.pop("body", TEXT)), **front)
     result = poster.publish()
@@ -196,7 +196,7 @@ def test_what_is_sent_is_what_was_prepared(poster: Poster) -> None:
         {"reshare": f"urn:li:activity:{FOREIGN_POST[-19:]}"},
     ],
 )
-def test_preparing_asks_nobody(poster: Poster, front: dict[str, object]) -> None:
+def test_preparing_asks_nobody(poster: Poster, front: dict[str, Any]) -> None:
     """Neither LinkedIn nor, for a draft's text, for a token."""
     poster.file("a.png", PNG)
     poster.variables.pop("POSTKIT_TARGET_LINKEDIN_TOKEN")
