@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from postkit.cli._session import Session
     from postkit.pipeline.folders import Found
-    from postkit.pipeline.lint import Checked, Tally
+    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.tally import Tally
     from postkit.reports._base import BaseReport, Piece
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
@@ -47,17 +48,18 @@ def drafts(
     session: Session, paths: tuple[str, ...], options: Mapping[str, Any]
 ) -> Iterator[Found | DraftError]:
     """Return the drafts that paths mean, or those of them that changed."""
-    from postkit.pipeline.folders import find
+    from postkit.pipeline.folders import find, may_be_draft
 
     def piped() -> Found:
         return session.standard_input(options["stdin_filename"])
 
     chosen = [options[name] for name in ("changed", "since", "staged")]
-    if not any(chosen):
-        return find(paths, piped)
-    from postkit.pipeline.changes import Changes, find_changed  # which asks git
+    found = find(paths, piped)
+    if any(chosen):
+        from postkit.pipeline.changes import Changes, find_changed  # which asks git
 
-    return find_changed(paths, piped, Changes(*chosen))
+        found = find_changed(paths, piped, Changes(*chosen))
+    return filter(may_be_draft, found) if options["drafts_only"] else found
 
 
 def reporting(function: _F) -> _F:
@@ -118,6 +120,10 @@ def report(session: Session, options: Mapping[str, Any]) -> BaseReport:
     if session.as_json or name == "json":
         session.as_json, name = True, "json"
     header = {"schema": SCHEMA, "command": session.command}
+    if options["diff"]:
+        from postkit.reports._patch import Patch
+
+        return Patch(header, plain=bool(session.piped or options["output_file"]))
     if options["statistics"]:
         from postkit.reports._statistics import JsonStatistics, Statistics
 
@@ -127,13 +133,17 @@ def report(session: Session, options: Mapping[str, Any]) -> BaseReport:
     return cast("BaseReport", REPORTS.load(name)(header, columns=columns))
 
 
-def tell(session: Session, checked: Iterable[Checked], options: Mapping[str, Any]) -> Tally:
-    """Report on standard output, or in a file."""
-    shown = report(session, options)
+def tell(
+    session: Session, checked: Iterable[Checked], options: Mapping[str, Any], *, aside: bool
+) -> Tally:
+    """Report on standard output, in a file, or ``aside`` where the former holds a draft."""
+    from postkit.pipeline.tally import Tally
+
+    shown, tally = report(session, options), Tally(dry=options["diff"])
     if not options["output_file"]:
-        return _told(session, checked, shown, session.show)
+        return _told(session, checked, shown, session.show_aside if aside else session.show, tally)
     with _written(options["output_file"]) as file:
-        return _told(session, checked, shown, file.show)
+        return _told(session, checked, shown, file.show, tally)
 
 
 def _told(
@@ -141,11 +151,9 @@ def _told(
     checked: Iterable[Checked],
     report: BaseReport,
     show: Callable[[Iterable[Piece]], None],
+    tally: Tally,
 ) -> Tally:
     """Show each draft when it is checked, then how many there were."""
-    from postkit.pipeline.lint import Tally
-
-    tally = Tally()
     opening = [*report.begin()]
     for draft in checked:
         tally.add(draft)
@@ -158,7 +166,8 @@ def _told(
             for note in getattr(error, "__notes__", ()):
                 session.complain("error", note)
     show([*opening, *report.end(tally)])
-    session.note(str(tally))
+    for note in filter(None, (str(tally), tally.hint)):
+        session.note(note)
     return tally
 
 
@@ -193,7 +202,8 @@ def _split(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
     return [word for word in words if word] if given else None
 
 
-def _rules(name: str, help: str) -> Callable[[_F], _F]:  # noqa: A002 - click's word
+def rules(name: str, help: str) -> Callable[[_F], _F]:  # noqa: A002 - click's word
+    """Make an option that takes rules."""
     return click.option(name, multiple=True, callback=_split, metavar="RULE,…", help=help)
 
 
@@ -204,10 +214,10 @@ def _columns() -> int:
 
 
 _SELECTING = (
-    _rules("--select", "Run only these: names, codes, beginnings of codes (PK3), ALL."),
-    _rules("--ignore", "Do not run these, in the place of those that the configuration ignores."),
-    _rules("--extend-select", "Run these besides."),
-    _rules("--extend-ignore", "Do not run these either."),
+    rules("--select", "Run only these: names, codes, beginnings of codes (PK3), ALL."),
+    rules("--ignore", "Do not run these, in the place of those that the configuration ignores."),
+    rules("--extend-select", "Run these besides."),
+    rules("--extend-ignore", "Do not run these either."),
     click.option(
         "--fail-on",
         type=click.Choice(field(("lint", "fail_on")).choices),
@@ -230,6 +240,11 @@ _CHOOSING = (
         default="",
         metavar="REF",
         help="Only drafts that differ from where this branch left REF, or are new.",
+    ),
+    click.option(
+        "--drafts-only",
+        is_flag=True,
+        help="Pass over named files without front matter, as in folders: for hooks.",
     ),
     click.option(
         "--staged", is_flag=True, help="Only staged drafts, as they are staged: for hooks."

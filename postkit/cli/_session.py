@@ -146,6 +146,10 @@ class Session:
         """Put text with roles on standard output: pieces of (text, role); no role is plain."""
         self.write(self._painted(pieces, sys.stdout))
 
+    def show_aside(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Put text with roles on standard error, for what standard output has no room for."""
+        _streams.write(sys.stderr, self._painted(pieces, sys.stderr))
+
     def emit(self, **answer: object) -> None:
         """Put the answer on standard output as JSON, with its schema and command."""
         from json import dumps

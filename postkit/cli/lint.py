@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postkit.cli import _linting
+from postkit.cli import _fixing, _linting
 from postkit.cli._options import json_option, stdin_filename
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH|-]…")
 @_linting.choosing
 @_linting.selecting
+@_fixing.fixing
 @_linting.reporting
 @stdin_filename
 @json_option
@@ -38,6 +39,8 @@ def command(session: Session, /, paths: tuple[str, ...], **options: Any) -> Exit
     named = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112 - strings are wanted
     workspace = session.workspace({"lint": _linting.configured(options)})
     linter = Linter(workspace, platforms=options["platforms"], named=named)
-    drafts = _linting.drafts(session, paths, options)
-    tally = _linting.tell(session, lint(drafts, linter), options)
+    work = _fixing.worker(session, linter, options)
+    checked = lint(_linting.drafts(session, paths, options), work)
+    followed = _fixing.followed(session, checked, options)
+    tally = _linting.tell(session, followed, options, aside=_fixing.pipes(paths, options))
     return tally.exit_code(findings_fail=not options["exit_zero"])

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from postkit.drafts import Draft, parse
-from postkit.errors import DraftError, ExitCode, FrontMatterError, PostkitError, UsageError, gravest
+from postkit.errors import DraftError, FrontMatterError, PostkitError, UsageError
 from postkit.frozen import NamedTuple
 from postkit.lint import engine
 from postkit.lint.selection import Ruleset, Selection
@@ -15,13 +15,15 @@ from postkit.problems import Severity
 from postkit.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from postkit.config import Settings
     from postkit.lint.engine import Finding
     from postkit.metadata import Metadata
+    from postkit.pipeline.fix import Mending
     from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
+    from postkit.post import Post
 
 MANY = 1000
 """So many drafts are worth a process for each processor."""
@@ -31,7 +33,9 @@ class Checked(NamedTuple):
     """What came of one draft.
 
     ``read`` tells whether it could be checked at all. ``source`` is there to show findings in, and
-    empty without any. ``fail_on`` is the severity from which findings are failures.
+    empty without any. ``fail_on`` is the severity from which findings are failures, and
+    ``unsafe_fixes`` tells whether unsafe fixes are wanted, too. ``mending`` is what fixing it came
+    to, ``output`` what belongs on standard output then: a draft that came on standard input.
     """
 
     name: str
@@ -40,6 +44,9 @@ class Checked(NamedTuple):
     source: str = ""
     read: bool = True
     fail_on: Severity = Severity.ERROR
+    unsafe_fixes: bool = False
+    mending: Mending | None = None
+    output: bytes | None = None
 
     @property
     def failures(self) -> tuple[Finding, ...]:
@@ -47,13 +54,22 @@ class Checked(NamedTuple):
         visible = (finding for finding in self.findings if not finding.suppressed)
         return tuple(finding for finding in visible if finding.severity >= self.fail_on)
 
+    def fixable(self, *, safe: bool) -> tuple[Finding, ...]:
+        """Return the findings with a fix that would be made, or only with unsafe ones."""
+        visible = (finding for finding in self.findings if not finding.suppressed)
+        return tuple(
+            finding
+            for finding in visible
+            if finding.fix and (finding.fix.safe or self.unsafe_fixes) == safe
+        )
+
 
 class Linter:
     """Checks the drafts of one call.
 
-    ``platforms`` are checked for in the place of those of each draft's targets. ``named`` are the
-    paths that the call names: rules know of them too. Before ``publishing``, rules that nothing
-    suppresses run whatever is selected.
+    ``platforms`` are checked for, if there are any, in the place of those of each draft's targets.
+    ``named`` are the paths that the call names: rules know of them too. Before ``publishing``,
+    rules that nothing suppresses run whatever is selected.
     """
 
     def __init__(
@@ -66,7 +82,7 @@ class Linter:
     ) -> None:
         self._workspace = workspace
         self._publishing = publishing
-        self._platforms = tuple(dict.fromkeys(platforms))
+        self.platforms = tuple(dict.fromkeys(platforms))
         self._named = tuple(named)
         self._archives = Archives(workspace, self._named)
         self._selections: dict[int, Selection] = {}
@@ -74,7 +90,7 @@ class Linter:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process."""
-        return _linter, (self._workspace, self._platforms, self._named)
+        return _linter, (self._workspace, self.platforms, self._named)
 
     def __call__(self, found: Found | DraftError) -> Checked:
         """Read and check a draft; what is wrong with it or its configuration becomes an error.
@@ -92,15 +108,21 @@ class Linter:
 
     def draft(self, draft: Draft, platforms: tuple[str, ...]) -> Checked:
         """Check a draft for platforms, or for those of its targets where none are given."""
+        return self.posts(self.compose(draft, platforms), judge=not platforms)
+
+    def compose(self, draft: Draft, platforms: tuple[str, ...]) -> list[Post]:
+        """Return the posts that a draft makes on platforms, or on those of its targets."""
         workspace = self._workspace
         settings, metadata = workspace.settings(draft), workspace.metadata(draft)
         chosen = platforms or self._platforms_of(draft, metadata, settings)
-        outcome = engine.check(
-            [workspace.compose(draft, platform) for platform in chosen],
-            self._rules(draft, settings),
-            self._archives.of(settings).others(draft),
-            judge=not platforms,
-        )
+        return [workspace.compose(draft, platform) for platform in chosen]
+
+    def posts(self, posts: Sequence[Post], *, judge: bool) -> Checked:
+        """Check the posts of one draft; ``judge`` also what it suppresses."""
+        draft = posts[0].draft
+        settings = self._workspace.settings(draft)
+        others = self._archives.of(settings).others(draft)
+        outcome = engine.check(posts, self._rules(draft, settings), others, judge=judge)
         return _checked(draft, settings, *outcome)
 
     def _read(self, found: Found) -> Checked:
@@ -109,7 +131,7 @@ class Linter:
             draft = parse(data, name=found.name, path=found.path)
         except FrontMatterError as error:
             return self._malformed(error, found, data.decode("utf-8-sig"))
-        return self.draft(draft, self._platforms)
+        return self.draft(draft, self.platforms)
 
     def _malformed(self, error: FrontMatterError, found: Found, source: str) -> Checked:
         """Return the error as a finding; raise it where no rule that runs would tell of it."""
@@ -147,67 +169,31 @@ class Linter:
         return self._targets[key]
 
 
-class Tally:
-    """What a call came to so far."""
+def lint(
+    drafts: Iterable[Found | DraftError], work: Callable[[Found | DraftError], Checked]
+) -> Iterator[Checked]:
+    """Yield what a linter or fixer makes of each draft, in order.
 
-    def __init__(self) -> None:
-        self.drafts = 0
-        self.errors = 0
-        self.suppressed = 0
-        self.findings = dict.fromkeys(reversed(Severity), 0)
-        self._codes = {ExitCode.OK}
-
-    def add(self, checked: Checked) -> None:
-        """Count one draft."""
-        self.drafts += checked.read
-        self.errors += len(checked.errors)
-        for finding in checked.findings:
-            if finding.suppressed:
-                self.suppressed += 1
-            else:
-                self.findings[finding.severity] += 1
-        if checked.errors:
-            self._codes.add(ExitCode.USAGE)
-        if checked.failures:
-            self._codes.add(ExitCode.FINDINGS)
-
-    def exit_code(self, *, findings_fail: bool = True) -> ExitCode:
-        """Return what the call answers."""
-        return gravest(self._codes if findings_fail else self._codes - {ExitCode.FINDINGS})
-
-    def as_json(self) -> dict[str, object]:
-        """Return the counts as ``--json`` shows them."""
-        counts = {severity.name.lower(): count for severity, count in self.findings.items()}
-        return {"drafts": self.drafts, "findings": counts, "suppressed": self.suppressed}
-
-    def __str__(self) -> str:
-        counts = [_count(count, severity.name.lower()) for severity, count in self.findings.items()]
-        found = ", ".join(count for count in counts if count) or "nothing found"
-        silent = f" ({self.suppressed:,} suppressed)" if self.suppressed else ""
-        failed = _count(self.errors, "failure")
-        return f"{_count(self.drafts, 'draft') or '0 drafts'} checked: {found}{silent}" + (
-            f"; {failed}" if failed else ""
-        )
-
-
-def lint(drafts: Iterable[Found | DraftError], linter: Linter) -> Iterator[Checked]:
-    """Yield what comes of each draft, in order. An error that repeats itself is told once."""
+    An error that repeats itself is told once.
+    """
     told: set[str] = set()
-    for checked in _each(drafts, linter):
+    for checked in _each(drafts, work):
         errors = tuple(error for error in checked.errors if str(error) not in told)
         told.update(map(str, errors))
         yield checked._replace(errors=errors)
 
 
-def _each(drafts: Iterable[Found | DraftError], linter: Linter) -> Iterator[Checked]:
+def _each(
+    drafts: Iterable[Found | DraftError], work: Callable[[Found | DraftError], Checked]
+) -> Iterator[Checked]:
     pending = iter(drafts)
     first = list(islice(pending, MANY))
     if len(first) == MANY:
         from postkit.pipeline.parallel import spread, workers
 
         if workers() > 1:
-            return spread(linter, chain(first, pending))
-    return map(linter, chain(first, pending))
+            return spread(work, chain(first, pending))
+    return map(work, chain(first, pending))
 
 
 def _linter(workspace: Workspace, platforms: tuple[str, ...], named: tuple[str, ...]) -> Linter:
@@ -243,8 +229,5 @@ def _checked(
         errors,
         draft.source if findings else "",
         fail_on=Severity[settings.lint.fail_on.upper()],
+        unsafe_fixes=settings.lint.unsafe_fixes,
     )
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}" if count else ""

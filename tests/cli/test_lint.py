@@ -151,7 +151,18 @@ def test_platforms_can_be_named(root: Path) -> None:
     (root / "long.md").write_text("word " * 700, encoding="utf-8")
     assert postkit("lint", "long.md", cwd=root).code == 1
     assert postkit("lint", "long.md", "--for", "plain", cwd=root).code == 0
-    both = postkit("lint", "long.md", "--for", "plain", "--for", "linkedin", "--json", cwd=root)
+    both = postkit(
+        "lint",
+        "long.md",
+        "--for",
+        "plain",
+        "--for",
+        "linkedin",
+        "--json",
+        "--select",
+        "PK101",
+        cwd=root,
+    )
     assert both.answer["findings"][0]["platforms"] == ["linkedin"]
 
 

@@ -17,8 +17,9 @@ from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import ConfigError, DraftError, ExitCode, PluginError, PostkitError, UsageError
 from postkit.pipeline.folders import Found, find
-from postkit.pipeline.lint import Checked, Linter, Tally, gate, lint
+from postkit.pipeline.lint import Checked, Linter, gate, lint
 from postkit.pipeline.parallel import spread
+from postkit.pipeline.tally import Tally
 from postkit.pipeline.workspace import Workspace
 from postkit.problems import Severity
 from tests.lint.linting import TWELVE, linter
@@ -140,6 +141,8 @@ def test_counts_are_by_severity_with_the_worst_first() -> None:
         "drafts": 2,
         "findings": {"error": 1, "warning": 0, "info": 0},
         "suppressed": 1,
+        "fixed": 0,
+        "fixable": {"safe": 0, "unsafe": 0},
     }
 
 

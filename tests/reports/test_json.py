@@ -27,6 +27,8 @@ def test_an_empty_answer_is_a_whole_one() -> None:
             "drafts": 0,
             "findings": {"error": 0, "warning": 0, "info": 0},
             "suppressed": 0,
+            "fixed": 0,
+            "fixable": {"safe": 0, "unsafe": 0},
         },
     }
 

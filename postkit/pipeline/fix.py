@@ -1,0 +1,234 @@
+"""Fixes: made to a fixed point, each proved to change nothing but what it mends.
+
+A round makes the fixes that do not clash, in the order of the draft; what it leaves, and what it
+makes possible, is for the next one. The draft is parsed, rendered for all of its platforms and
+linted before and after; fixes that change what readers see elsewhere, bring errors or make the
+draft unreadable are refused, and their findings stay. So do findings that a draft suppresses.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from postkit import edits
+from postkit.drafts import Draft, parse
+from postkit.errors import DraftError, PostkitError, UsageError
+from postkit.frozen import NamedTuple
+from postkit.lint.unchanged import difference
+from postkit.pipeline import files
+from postkit.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postkit.edits import Edit
+    from postkit.lint.engine import Finding
+    from postkit.pipeline.folders import Found
+    from postkit.pipeline.lint import Checked, Linter
+    from postkit.post import Post
+
+ROUNDS = 32
+"""So often are fixes looked for, in what others have made of a draft."""
+
+_TRIES = 256  # in one round: where many fixes are bad, each of them costs a few
+_BOM = "\ufeff"
+
+
+class Refused(NamedTuple):
+    """A finding whose fix was not made, and why."""
+
+    finding: Finding
+    why: str
+
+
+class Mending(NamedTuple):
+    """What fixing a draft came to: its text ``before`` and ``after``, whatever else was done.
+
+    ``fixed`` are the findings whose fixes were made, with their places at that time.
+    """
+
+    before: str
+    after: str
+    fixed: tuple[Finding, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+class Fixer:
+    """Checks drafts as a linter does, and fixes what it finds.
+
+    Files are changed only where it ``writes``, standard input never: ``Mending`` has the text.
+    """
+
+    def __init__(self, linter: Linter, *, writes: bool) -> None:
+        self._linter = linter
+        self._writes = writes
+
+    def __call__(self, found: Found | DraftError) -> Checked:
+        """Check and fix a draft; what is wrong with it or its file becomes an error.
+
+        Raises UsageError, which concerns the whole call.
+        """
+        checked = self._linter(found)
+        if isinstance(found, DraftError):
+            return checked
+        if checked.fixable(safe=True):
+            try:
+                checked = self._fix(found)
+            except UsageError:
+                raise
+            except PostkitError as error:
+                checked = checked._replace(errors=(*checked.errors, error))
+        if self._writes and found.data is not None:
+            after = checked.mending and checked.mending.after.encode()
+            return checked._replace(output=found.data if after is None else after)
+        return checked
+
+    def _fix(self, found: Found) -> Checked:
+        data = found.read_bytes()
+        work = _Work(self._linter, parse(data, name=found.name, path=found.path))
+        work.to_fixed_point()
+        checked = work.result()
+        after = checked.mending.after.encode() if checked.mending else data
+        if self._writes and found.data is None and found.path and after != data:
+            _refuse_read_only(found)
+            files.replace(found.path, after, instead_of=data)
+        return checked
+
+
+class _Version(NamedTuple):
+    """A draft at one time: what it makes, and what is wrong with it."""
+
+    posts: list[Post]
+    checked: Checked
+
+    @property
+    def draft(self) -> Draft:
+        return self.posts[0].draft
+
+    def errors(self) -> Counter[str]:
+        """Return how often something that forbids publishing was found, by rule."""
+        found = self.checked.findings
+        grave = (each for each in found if each.severity == Severity.ERROR and not each.suppressed)
+        return Counter(each.rule for each in grave)
+
+    def misfits(self) -> int:
+        """Return how many values of the front matter are not what their keys take."""
+        return len(self.posts[0].metadata.problems["wrong-value"])
+
+
+class _Work:
+    """The fixing of one draft."""
+
+    def __init__(self, linter: Linter, draft: Draft) -> None:
+        self._linter = linter
+        self._now = self._look(draft)
+        self._before = _text(draft)
+        self._seen = {draft.source}
+        self._fixed: list[Finding] = []
+        self._refused: list[Refused] = []
+        self._tries = 0
+
+    def to_fixed_point(self) -> None:
+        """Make fixes until none is left that can be made."""
+        for _ in range(ROUNDS):
+            before, self._tries, self._refused = self._now, 0, []
+            fixed = self._make(before, [], _apart(before.checked))
+            if not fixed:
+                return
+            self._fixed += fixed
+            self._seen.add(self._now.draft.source)
+
+    def result(self) -> Checked:
+        """Return what is left to find, and what was done."""
+        refused = {each.finding for each in self._refused}
+        mending = Mending(
+            self._before, _text(self._now.draft), tuple(self._fixed), tuple(self._refused)
+        )
+        findings = self._now.checked.findings
+        left = (each._replace(fix=None) if each in refused else each for each in findings)
+        return self._now.checked._replace(findings=tuple(left), mending=mending)
+
+    def _make(self, before: _Version, taken: list[Finding], more: list[Finding]) -> list[Finding]:
+        """Make more fixes beside those that are taken, as many as can be; return these."""
+        why = self._try(before, [*taken, *more]) if more else ""
+        if not why:
+            return more
+        if len(more) == 1:
+            self._refused.append(Refused(more[0], why))
+            return []
+        half = len(more) // 2
+        first = self._make(before, taken, more[:half])
+        return first + self._make(before, taken + first, more[half:])
+
+    def _try(self, before: _Version, findings: list[Finding]) -> str:
+        """Make fixes of a version all together; return why that cannot be, "" where it is done."""
+        self._tries += 1
+        if self._tries > _TRIES:
+            return "too many others were refused"
+        made = [edit for each in findings for edit in _edits(each)]
+        source = edits.apply(before.draft.source, made)
+        if source in self._seen:
+            return "it changes nothing, or undoes another fix"
+        try:
+            after = self._look(_changed(before.draft, source))
+        except PostkitError as error:
+            return f"the draft could not be read any more: {error.message}"
+        why = _harm(before, after, made)
+        if not why:
+            self._now = after
+        return why
+
+    def _look(self, draft: Draft) -> _Version:
+        platforms = self._linter.platforms
+        posts = self._linter.compose(draft, platforms)
+        return _Version(posts, self._linter.posts(posts, judge=not platforms))
+
+
+def _apart(checked: Checked) -> list[Finding]:
+    """Return findings with fixes that do not clash: of those that do, the first."""
+    collection = edits.Collection()
+    found = sorted(checked.fixable(safe=True), key=_edits)
+    return [each for each in found if _edits(each) and collection.take(_edits(each))]
+
+
+def _edits(finding: Finding) -> list[Edit]:
+    return sorted(finding.fix.edits) if finding.fix else []
+
+
+def _harm(before: _Version, after: _Version, made: Sequence[Edit]) -> str:
+    """Return what else edits do than they should, "" where that is nothing."""
+    if _platforms(before) != _platforms(after):
+        return "it would be published elsewhere"
+    for one, other in zip(before.posts, after.posts, strict=True):
+        if what := difference(one, other, made):
+            return f"it would change {what} elsewhere"
+    if after.checked.errors and not before.checked.errors:
+        return "a rule fails then"
+    if new := after.errors() - before.errors():
+        return f"it would bring an error of {min(new)}"
+    return "a value would be wrong" if after.misfits() > before.misfits() else ""
+
+
+def _platforms(version: _Version) -> list[str]:
+    return [post.platform.name for post in version.posts]
+
+
+def _changed(draft: Draft, source: str) -> Draft:
+    return parse(_BOM * draft.bom + source, name=draft.name, path=draft.path)
+
+
+def _text(draft: Draft) -> str:
+    return _BOM * draft.bom + draft.source
+
+
+def _refuse_read_only(found: Found) -> None:
+    """Raise DraftError for a file that nobody is meant to change; replacing needs only a folder."""
+    path = str(found.path)
+    if not os.access(path, os.W_OK) or not os.stat(path).st_mode & 0o222:  # noqa: PTH116 - a string
+        raise DraftError(
+            "cannot be fixed: the file is read-only",
+            hint="make it writable, or leave it out",
+            path=found.name,
+        )
