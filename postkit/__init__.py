@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
     from postkit.ledger import Attempt
     from postkit.lint.rule import Rule, rule
+    from postkit.pipeline.api import lint
     from postkit.platforms._base import Facet, Figure, Fold, Platform, Rendering
     from postkit.post import Post
     from postkit.problems import Fix, Problem, Severity
@@ -53,6 +54,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "postkit.errors": ("OutcomeUnknown", "PostkitError", "PublishFailed", "PublishRefused"),
     "postkit.ledger": ("Attempt",),
+    "postkit.lint": ("lint",),
     "postkit.lint.rule": ("Rule", "rule"),
     "postkit.platforms._base": ("Facet", "Figure", "Fold", "Platform", "Rendering"),
     "postkit.post": ("Post",),
@@ -93,6 +95,7 @@ __all__ = [
     "Severity",
     "Span",
     "Target",
+    "lint",
     "rule",
 ]
 
@@ -101,7 +104,8 @@ def __getattr__(name: str) -> object:
     """Load a name of the public interface (https://peps.python.org/pep-0562/)."""
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_MODULES[name]), name)
+    home = import_module(_MODULES[name])
+    return getattr(home, name) if name != "lint" else home
 
 
 def __dir__() -> list[str]:
