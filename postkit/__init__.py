@@ -31,7 +31,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from postkit.edits import Edit
-    from postkit.errors import OutcomeUnknown, PostkitError, PublishFailed, PublishRefused
+    from postkit.errors import (
+        AlreadyLive,
+        OutcomeUnknown,
+        PostkitError,
+        PublishFailed,
+        PublishRefused,
+    )
     from postkit.ledger import Attempt
     from postkit.lint.rule import Rule, rule
     from postkit.pipeline.api import lint
@@ -42,8 +48,10 @@ if TYPE_CHECKING:
         BasePublisher,
         CannotTellError,
         Capabilities,
+        Check,
         Limits,
         Receipt,
+        Stored,
         Target,
     )
     from postkit.publishers._payload import Asset, Payload
@@ -52,7 +60,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "postkit.errors": ("OutcomeUnknown", "PostkitError", "PublishFailed", "PublishRefused"),
+    "postkit.errors": (
+        *("AlreadyLive", "OutcomeUnknown", "PostkitError"),
+        *("PublishFailed", "PublishRefused"),
+    ),
     "postkit.ledger": ("Attempt",),
     "postkit.lint": ("lint",),
     "postkit.lint.rule": ("Rule", "rule"),
@@ -61,8 +72,8 @@ _HOMES = {
     "postkit.edits": ("Edit",),
     "postkit.problems": ("Fix", "Problem", "Severity"),
     "postkit.publishers._base": (
-        *("BasePublisher", "CannotTellError", "Capabilities"),
-        *("Limits", "Receipt", "Target"),
+        *("BasePublisher", "CannotTellError", "Capabilities", "Check"),
+        *("Limits", "Receipt", "Stored", "Target"),
     ),
     "postkit.publishers._payload": ("Asset", "Payload"),
     "postkit.text": ("Span",),
@@ -70,11 +81,13 @@ _HOMES = {
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "AlreadyLive",
     "Asset",
     "Attempt",
     "BasePublisher",
     "CannotTellError",
     "Capabilities",
+    "Check",
     "Edit",
     "Facet",
     "Figure",
@@ -94,6 +107,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "Stored",
     "Target",
     "lint",
     "rule",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import subprocess
 import sys
 import tomllib
@@ -19,6 +21,17 @@ def test_every_public_name_is_there() -> None:
     assert postkit.__all__ == sorted(postkit._MODULES)
     assert all(getattr(postkit, name) is not None for name in postkit.__all__)
     assert set(postkit.__all__) < set(dir(postkit))
+
+
+def test_all_that_a_publisher_speaks_of_can_be_imported() -> None:
+    """What its methods take and return, and what the docstrings say that they raise."""
+    source = inspect.getsource(postkit.BasePublisher)
+    methods = inspect.getmembers(postkit.BasePublisher, inspect.isfunction)
+    hints = [hint for _, method in methods for hint in method.__annotations__.values()]
+    spoken = set(re.findall(r"[A-Z]\w+", " ".join(hints)))
+    spoken |= set(re.findall(r"\b(?:[Rr]aises|else) (?:``)?([A-Z]\w+)", source))
+    assert spoken - {"Any", "Iterable", "None", "Sequence"} <= {*postkit.__all__}
+    assert {"Receipt", "Stored", "Check", "Attempt", "OutcomeUnknown", "PublishFailed"} <= spoken
 
 
 def test_another_name_is_an_attribute_error() -> None:
