@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -13,6 +14,7 @@ import pytest
 
 _PACKAGE = Path(__file__).parent / "plugin"
 _CHECKOUT = Path(__file__).parents[1]
+README = (_CHECKOUT / "README.md").read_text(encoding="utf-8")
 _DRAFT = "---\nid: shout-1\ntitle: Loud\n---\nWe shipped! It works! Look!\n"
 _CONFIGURATION = """
 plugins = ["postkit-shout"]
@@ -51,8 +53,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _run(python: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [python, "-m", "postkit", *arguments]
+def _run(
+    python: str, folder: Path, *arguments: str, module: str = "postkit"
+) -> subprocess.CompletedProcess[str]:
+    command = [python, "-m", module, *arguments]
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -76,6 +80,17 @@ def test_its_publisher_publishes_once_and_only_with_consent(python: str, folder:
     second = _run(python, folder, "publish", "loud.md", "--to", "wall", "--yes")
     assert second.stdout.split()[0] == "unchanged"
     assert (folder / "wall.txt").read_text(encoding="utf-8") == "WE SHIPPED! IT WORKS! LOOK!\n"
+
+
+def test_it_passes_the_contract_of_the_page(python: str, tmp_path: Path) -> None:
+    """The tests that the README shows pass for it, and there are many."""
+    blocks = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    (contract,) = (block for block in blocks if "(PublisherContract)" in block)
+    imports = "from postkit.testing import PublisherContract\nfrom postkit_shout import Publisher\n"
+    (tmp_path / "test_shout.py").write_text(f"{imports}{contract}", encoding="utf-8")
+    done = _run(python, tmp_path, "-q", "-p", "no:cacheprovider", "test_shout.py", module="pytest")
+    assert done.returncode == 0, done.stdout
+    assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 20
 
 
 def test_its_platform_formats(python: str, folder: Path) -> None:

@@ -51,6 +51,10 @@ class Hooks:
         """Return the target to publish to from a root; override it for an account, or secrets."""
         return Target("contract", "", root)
 
+    def settings(self) -> str:
+        """Return the postkit.toml of every root: `plugins`, say, for a platform of your own."""
+        return ""
+
     def comments(self, root: Path) -> int:
         """Return how many first comments readers could see now."""
         raise NotImplementedError
@@ -89,6 +93,7 @@ class Hooks:
         self, root: Path, words: str = "Well done.", *, kind: str = "post", head: str = ""
     ) -> Prepared:
         """Return a draft that is ready to be sent from a root."""
+        (root / "postkit.toml").write_text(self.settings(), encoding="utf-8")
         path = root / "draft.md"
         path.write_text(_DRAFT.format(kind=kind, words=words, head=head), encoding="utf-8")
         publisher = self.make(self.target(root))

@@ -62,5 +62,5 @@ class Publisher(BasePublisher):
     def send(self, payload: Payload, *, key: str) -> Receipt:
         """Write on the wall."""
         with self.wall.open("a", encoding="utf-8") as wall:
-            wall.write(f"{payload.encoded}\n")
+            wall.write(" ".join(payload.encoded.split()) + "\n")
         return Receipt(f"https://shout.example/{key}")
