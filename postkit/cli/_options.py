@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,6 +24,7 @@ class _PathName(click.ParamType[str]):
     """What click's own Path is where nothing is checked; that one looks for translations first."""
 
     name = "path"
+    envvar_list_splitter = os.pathsep
 
     def shell_complete(
         self,
@@ -51,8 +53,11 @@ GLOBAL = (
     _global(
         "--config",
         type=_PathName(),
-        help="Use this configuration in the place of the root's.",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help="Use this configuration in the place of the root's, or set a key. Repeatable.",
     ),
+    _global("--isolated", is_flag=True, help="Read no configuration files."),
     _global("-q", "--quiet", is_flag=True, help="Say only results, warnings and errors."),
     _global("-v", "--verbose", is_flag=True, help="Say more."),
     _global(

@@ -46,7 +46,8 @@ class Session:
     ``command`` is its name. ``as_json`` asks for JSON, ``quiet`` for results, warnings and errors
     alone, ``verbose`` for more. ``answered`` tells that something is on standard output, ``unread``
     that nobody reads it any more, ``lost`` that the system did not take it: work goes on, so that
-    what is done does not depend on who reads about it.
+    what is done does not depend on who reads about it. ``so_far`` is the part of a JSON answer that
+    is known when an error puts an end to the call.
     """
 
     def __init__(self, *, as_json: bool = False) -> None:
@@ -55,11 +56,13 @@ class Session:
         self.quiet = False
         self.verbose = False
         self.debug = False
-        self.config = ""
+        self.config: tuple[str, ...] = ()
+        self.isolated = False
         self.when_color: Literal["auto", "always", "never"] = "auto"
         self.answered = False
         self.unread = False
         self.lost = False
+        self.so_far: dict[str, object] = {}
 
     @property
     def color(self) -> bool | None:
@@ -86,11 +89,18 @@ class Session:
 
         from postkit.config import SettingsFinder
 
+        file, given = "", overrides
+        if self.config:
+            from postkit.cli._given import merged, parted
+
+            file, pairs = parted(self.config)
+            given = merged(pairs, overrides or {})
         return SettingsFinder(
-            config=Path(self.config) if self.config else None,
+            config=Path(file) if file else None,
             user_file=Path(click.get_app_dir("postkit"), "config.toml"),
             environment=os.environ,
-            overrides=overrides,
+            overrides=given,
+            isolated=self.isolated,
         )
 
     def workspace(

@@ -31,7 +31,7 @@ class SettingsFinder:
 
     Weakest first: defaults, ``user_file`` (may be missing), the root's file (or ``config`` in its
     place), files with ``extend = true`` between root and folder, variables of ``environment``,
-    ``overrides`` (the shape of the file; None means not given).
+    ``overrides`` (the shape of the file; None means not given). ``isolated`` leaves out all files.
     """
 
     def __init__(
@@ -41,7 +41,9 @@ class SettingsFinder:
         user_file: Path | None = None,
         environment: Mapping[str, str] | None = None,
         overrides: Mapping[str, object] | None = None,
+        isolated: bool = False,
     ) -> None:
+        self._isolated = isolated
         self._config = config
         self._user_file = user_file
         self._environment = environment or {}
@@ -52,8 +54,8 @@ class SettingsFinder:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process: it reads the files itself."""
-        given = (self._config, self._user_file, dict(self._environment), self._overrides)
-        return _finder, given
+        files = (self._config, self._user_file, self._isolated)
+        return _finder, (files, dict(self._environment), self._overrides)
 
     def for_folder(self, folder: Path) -> Settings:
         """Return the settings of the drafts in a folder; raises ConfigError."""
@@ -65,13 +67,17 @@ class SettingsFinder:
         return settings
 
     def _layers(self, root: Root) -> Iterator[Layer]:
+        if not self._isolated:
+            yield from self._of_files(root)
+        yield from self._stronger
+
+    def _of_files(self, root: Root) -> Iterator[Layer]:
         yield from self._weaker
         file = self._config_file or root.file
         if file:
             yield _checked(file)
         for nested in root.nested:
             yield _checked(nested, nested=True)
-        yield from self._stronger
 
     @cached_property
     def _weaker(self) -> list[Layer]:
@@ -106,13 +112,17 @@ class SettingsFinder:
 
 
 def _finder(
-    config: Path | None,
-    user_file: Path | None,
+    files: tuple[Path | None, Path | None, bool],
     environment: Mapping[str, str],
     overrides: Mapping[str, object],
 ) -> SettingsFinder:
+    config, user_file, isolated = files
     return SettingsFinder(
-        config=config, user_file=user_file, environment=environment, overrides=overrides
+        config=config,
+        user_file=user_file,
+        environment=environment,
+        overrides=overrides,
+        isolated=isolated,
     )
 
 
