@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postkit.ledger import Record
+    from postkit.pipeline.sending import Prepared
     from postkit.publishers._payload import Payload
     from postkit.secrets import Vault
     from tests.linkedin_server.messages import Answer
@@ -46,7 +47,8 @@ class Poster:
         self.linkedin = linkedin
         self.state = linkedin.state
         self.root = root
-        self.warned: list[str] = []
+        self.agrees = True
+        self.heard: list[str] = []  # warnings and questions, in their order
         self.vault: Vault | None = None
         self.variables = {
             "LINKEDIN_API_URL": linkedin.api_url,
@@ -154,9 +156,13 @@ class Poster:
             workspace,
             order,
             check=lambda draft, platforms: (),  # noqa: ARG005 - lint has its own tests
-            consent=lambda prepared: True,  # noqa: ARG005 - somebody says yes
-            warn=self.warned.append,
+            consent=self._asked,
+            warn=self.heard.append,
         )
+
+    def _asked(self, prepared: Prepared) -> bool:
+        self.heard.append(f"{prepared.payload.target}?")
+        return self.agrees
 
 
 def instead(name: str, answer: Answer) -> Fault:

@@ -170,7 +170,48 @@ def test_nobody_is_signed_in(poster: Poster) -> None:
     assert (
         result.message == "nobody is signed in for target 'linkedin' as urn:li:person:782bbtaQ_x-1"
     )
-    assert (poster.states, poster.state.requests) == ([], [])
+    assert (poster.states, poster.state.requests, poster.heard) == ([], [], [])
+
+
+def test_somebody_says_no(poster: Poster) -> None:
+    """Nothing is asked of LinkedIn, and nothing is on record."""
+    poster.agrees = False
+    poster.draft()
+    result = poster.publish()
+
+    assert (result.outcome, result.code) == ("declined", ExitCode.NOT_PUBLISHED)
+    assert (poster.states, poster.state.requests, poster.heard) == ([], [], ["linkedin?"])
+
+
+@pytest.mark.parametrize(("days", "when"), [(13, "in 12 days"), (1.5, "tomorrow"), (0.5, "today")])
+def test_a_token_that_ends_soon(poster: Poster, tmp_path: Path, days: float, when: str) -> None:
+    """Who is asked for consent has heard of it before."""
+    poster.vault = Vault(tmp_path / "state", "file")
+    token = Secret(poster.variables.pop("POSTKIT_TARGET_LINKEDIN_TOKEN"))
+    ends = datetime.now(UTC) + timedelta(days=days)
+    Grants(poster.vault).keep(
+        Grant(token, "", CLIENT_ID, poster.state.urn(), "Ada", SELF_SERVE, ends)
+    )
+    poster.draft()
+
+    assert poster.publish().outcome == "published"
+    warning, question = poster.heard
+    assert f"the token for target 'linkedin' expires {when}" in warning
+    assert question == "linkedin?"
+
+
+def test_a_token_without_the_scope(poster: Poster, tmp_path: Path) -> None:
+    """What it lacks is known here, so nobody is asked and nothing is sent."""
+    poster.vault = Vault(tmp_path / "state", "file")
+    token = Secret(poster.variables.pop("POSTKIT_TARGET_LINKEDIN_TOKEN"))
+    Grants(poster.vault).keep(
+        Grant(token, "", CLIENT_ID, poster.state.urn(), "Ada", ("openid", "profile"))
+    )
+    poster.draft()
+    result = poster.publish()
+
+    assert (result.outcome, poster.state.requests, poster.heard) == ("refused", [], [])
+    assert "lacks w_member_social" in result.message
 
 
 def test_too_many_for_a_moment(poster: Poster) -> None:
@@ -237,7 +278,8 @@ def test_a_retired_version(poster: Poster, where: str) -> None:
     poster.draft()
     result = poster.publish()
 
-    assert poster.warned == ["API version 202508: LinkedIn retired it on 2026-08-17"]
+    warning = "API version 202508: LinkedIn retired it on 2026-08-17"
+    assert poster.heard == [warning, "linkedin?"]
     assert (result.outcome, poster.live) == ("failed", [])
     assert "Requested version 20250801 is not active" in result.message
     assert 'set `api_version = "202609"`' in result.hint
