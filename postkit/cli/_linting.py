@@ -62,6 +62,22 @@ def drafts(
     return filter(may_be_draft, found) if options["drafts_only"] else found
 
 
+def against_baseline(checked: Iterable[Checked], options: Mapping[str, Any]) -> Iterable[Checked]:
+    """Return the drafts with what a baseline knows suppressed, or written into a new one."""
+    known, new = options["baseline"], options["write_baseline"]
+    if not known and not new:
+        return checked
+    from pathlib import Path
+
+    from postkit.pipeline.baseline import Baseline, Writer
+
+    if known and new:
+        raise UsageError("--baseline and --write-baseline exclude each other")
+    return (
+        Writer(Path(new)).collected(checked) if new else Baseline.read(Path(known)).applied(checked)
+    )
+
+
 def reporting(function: _F) -> _F:
     """Give a command the options that say how findings are shown and what they come to."""
     for option in reversed(_REPORTING):
@@ -265,6 +281,12 @@ _REPORTING = (
         "--show-settings",
         is_flag=True,
         help="Show what holds for the drafts, and where it is said.",
+    ),
+    click.option(
+        "--baseline", default="", metavar="FILE", help="Let only findings count that are not in it."
+    ),
+    click.option(
+        "--write-baseline", default="", metavar="FILE", help="Write what is found now into it."
     ),
     click.option("--exit-zero", is_flag=True, help="Let findings not count for the exit code."),
 )
