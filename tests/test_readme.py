@@ -127,7 +127,8 @@ def _follow_recipe(tmp_path: Path, variables: Mapping[str, str]) -> None:
 
 def _recipe(checkout: Path, variables: Mapping[str, str]) -> list[str]:
     """Run what the recipe's jobs run, but for the installation; return what each shows."""
-    recipe = re.findall(r"^```yaml\n(.*?)\n```$", TEXT, re.MULTILINE | re.DOTALL)[0]
+    recipes = re.findall(r"^```yaml\n(.*?)\n```$", TEXT, re.MULTILINE | re.DOTALL)
+    (recipe,) = (recipe for recipe in recipes if "environment: linkedin" in recipe)
     jobs = yaml.safe_load(recipe)["jobs"].values()
     scripts = checkout / ".venv" / "bin"
     scripts.mkdir(parents=True)
