@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from postkit import drafts, edits, metadata, people
+from postkit.platforms._plain import Choices
 from postkit.plugins import Registry
 from postkit.post import compose
 
@@ -31,6 +32,7 @@ linkedin = "urn:li:organization:2414183"
 """
 """The people that the examples on rule pages may speak of."""
 
+_CHOICES = Choices()
 _PLATFORMS = Registry(
     "postkit.platforms", group="postkit.platforms", kind="platform", attribute="platform"
 )
@@ -42,6 +44,7 @@ def compose_text(
     people: str = PEOPLE,
     platform: str = "linkedin",
     folder: Path | None = None,
+    choices: Choices = _CHOICES,
     **limits: int,
 ) -> Post:
     """Return the post of a draft in ``folder``; ``limits`` are options of the platform."""
@@ -53,6 +56,7 @@ def compose_text(
         platform=_PLATFORMS.load(platform)(**limits),
         people=_people(people),
         root=folder or Path.cwd(),
+        choices=choices,
     )
 
 
