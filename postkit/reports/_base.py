@@ -62,8 +62,18 @@ def headline(finding: Finding) -> Iterator[Piece]:
     severity = finding.severity.name.lower()
     yield f"{printable(finding.path)}:{line}:{column}:", "path"
     yield f" {severity}", severity
+    yield from tail(finding)
+
+
+def tail(finding: Finding) -> Iterator[Piece]:
+    """Yield rule and message, with which such lines end; ``[*]`` marks what --fix can fix."""
     yield f" {finding.code}", "code"
-    yield f" {finding.rule}: {short(finding.message)}\n", ""
+    if finding.fix and finding.fix.safe:
+        yield f" {finding.rule}:", ""
+        yield " [*]", "hint"
+        yield f" {short(finding.message)}\n", ""
+    else:
+        yield f" {finding.rule}: {short(finding.message)}\n", ""
 
 
 def json_line(value: object) -> str:

@@ -36,12 +36,12 @@ def frame(finding: Finding, lines: LineIndex, columns: int) -> Frame:
     start = min(finding.start.column - 1, len(line))
     end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
     first = _first(line, start, room)
-    last = first + _fitting(line[first : first + room], room)
+    last = first + fitting(line[first : first + room], room)
     end = min(max(end, start), last)
-    before, marked = _shown(line[first:start]), _marked(line[start:end])
+    before, marked = shown(line[first:start]), _marked(line[start:end])
     lead, rest = "…" * (first > 0), "…" * (last < len(line))
     return Frame(
-        f"{lead}{before}{marked}{_shown(line[end:last])}{rest}",
+        f"{lead}{before}{marked}{shown(line[end:last])}{rest}",
         width(lead + before),
         max(1, width(marked)),
     )
@@ -49,22 +49,22 @@ def frame(finding: Finding, lines: LineIndex, columns: int) -> Frame:
 
 def _first(line: str, start: int, room: int) -> int:
     """Return where the shown part begins: at the start of the line if that is near enough."""
-    whole = len(line) <= room and width(_shown(line)) <= room
+    whole = len(line) <= room and width(shown(line)) <= room
     before = min(_BEFORE, room * 2 // 5)  # each may take two columns
     if whole or start <= before:
         return 0
     last = max(len(line) - room, 0)  # from here on all of it has room
-    fits = width(_shown(line[last:])) <= room
+    fits = width(shown(line[last:])) <= room
     return min(start - before, last) if fits else start - before
 
 
-def _fitting(text: str, room: int) -> int:
+def fitting(text: str, room: int) -> int:
     """Return how many code points fit into the columns."""
-    widths = accumulate(width(_shown(char)) for char in text)
+    widths = accumulate(width(shown(char)) for char in text)
     return sum(columns <= room for columns in widths)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     return printable(text.replace("\t", _TAB))
 
 
@@ -72,4 +72,4 @@ def _marked(text: str) -> str:
     """Return what is marked; where it is nothing that can be seen, as escapes."""
     if text and not text.strip().strip("\u200c\u200d") and text.strip(" \t"):
         return "".join(ascii(char)[1:-1] for char in text)
-    return _shown(text)
+    return shown(text)

@@ -1,10 +1,11 @@
-"""Each finding with the line it is about, the words concerned underlined, and what to do."""
+"""Each finding with the line it is about, the words concerned underlined, what to do, the fix."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from postkit.reports._base import BaseReport, Piece, headline, printable
+from postkit.reports._fix import changes
 from postkit.reports._frame import frame
 from postkit.text import LineIndex
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from postkit.lint.engine import Finding
     from postkit.pipeline.lint import Checked
+    from postkit.problems import Fix
 
 
 class Report(BaseReport):
@@ -25,6 +27,8 @@ class Report(BaseReport):
             if not finding.suppressed:
                 yield from headline(finding)
                 yield from _details(finding, lines, self.columns)
+                if finding.fix:
+                    yield from _fix(finding, finding.fix, checked.source, lines, self.columns)
                 yield "\n", ""
 
 
@@ -39,3 +43,11 @@ def _details(finding: Finding, lines: LineIndex, columns: int) -> Iterator[Piece
     if finding.help:
         yield f"{margin} = ", "dim"
         yield f"{printable(finding.help)}\n", "hint"
+
+
+def _fix(
+    finding: Finding, fix: Fix, source: str, lines: LineIndex, columns: int
+) -> Iterator[Piece]:
+    yield f"{' ' * len(str(finding.start.line))} = ", "dim"
+    yield "fix:\n" if fix.safe else "unsafe fix:\n", "hint"
+    yield from changes(fix, source, lines, columns)

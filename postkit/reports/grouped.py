@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postkit.reports._base import BaseReport, Piece, printable, short
+from postkit.reports._base import BaseReport, Piece, printable, tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,5 @@ class Report(BaseReport):
             severity = finding.severity.name.lower()
             yield f"  {place:<{wide}}", "dim"
             yield f" {severity:<7}", severity
-            yield f" {finding.code}", "code"
-            yield f" {finding.rule}: {short(finding.message)}\n", ""
+            yield from tail(finding)
         yield "\n", ""

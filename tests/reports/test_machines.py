@@ -123,7 +123,7 @@ def test_grouped() -> None:
     shown = text("grouped", checked(SOURCE), checked(SOURCE, *all_kinds()))
     assert shown == (
         "a.md:\n"
-        "  1:3 warning PK999 a-rule: something is wrong\n"
+        "  1:3 warning PK999 a-rule: [*] something is wrong\n"
         "  1:1 error   PK999 a-rule: something is wrong\n"
         "  3:5 info    PK999 a-rule: 50 %: no, 100\n"
         "\n"
