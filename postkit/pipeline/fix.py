@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 ROUNDS = 32
 """So often are fixes looked for, in what others have made of a draft."""
 
-_TRIES = 256  # in one round: where many fixes are bad, each of them costs a few
+_EFFORT = 500_000  # code points to try in vain: where many fixes are bad, each costs a few tries
+_LEAST = 8  # tries in vain, in however long a draft
 _BOM = "\ufeff"
 
 
@@ -107,48 +108,40 @@ class _Version(NamedTuple):
     def draft(self) -> Draft:
         return self.posts[0].draft
 
-    def errors(self) -> Counter[str]:
-        """Return how often something that forbids publishing was found, by rule."""
-        found = self.checked.findings
-        grave = (each for each in found if each.severity == Severity.ERROR and not each.suppressed)
-        return Counter(each.rule for each in grave)
-
-    def misfits(self) -> int:
-        """Return how many values of the front matter are not what their keys take."""
-        return len(self.posts[0].metadata.problems["wrong-value"])
-
 
 class _Work:
     """The fixing of one draft."""
 
     def __init__(self, linter: Linter, draft: Draft) -> None:
         self._linter = linter
-        self._now = self._look(draft)
+        self._now = self._judge(self._compose(draft))
         self._before = _text(draft)
         self._seen = {draft.source}
         self._fixed: list[Finding] = []
         self._refused: list[Refused] = []
-        self._tries = 0
+        self._settled = False
+        self._patience = max(_LEAST, _EFFORT // max(len(draft.source), 1))
 
     def to_fixed_point(self) -> None:
         """Make fixes until none is left that can be made."""
         for _ in range(ROUNDS):
-            before, self._tries, self._refused = self._now, 0, []
-            fixed = self._make(before, [], _apart(before.checked))
-            if not fixed:
+            chosen = _apart(self._now.checked, self._refused)
+            if not chosen:
+                self._settled = True
                 return
+            fixed = self._make(self._now, [], chosen)
+            if fixed:  # those that were refused are found anew, where they stand now
+                self._refused = []
             self._fixed += fixed
             self._seen.add(self._now.draft.source)
 
     def result(self) -> Checked:
-        """Return what is left to find, and what was done."""
-        refused = {each.finding for each in self._refused}
-        mending = Mending(
-            self._before, _text(self._now.draft), tuple(self._fixed), tuple(self._refused)
-        )
-        findings = self._now.checked.findings
-        left = (each._replace(fix=None) if each in refused else each for each in findings)
-        return self._now.checked._replace(findings=tuple(left), mending=mending)
+        """Return what is left to find, and what was done; what could not be fixed has no fix."""
+        now, fixed, refused = self._now.checked, tuple(self._fixed), tuple(self._refused)
+        mending = Mending(self._before, _text(self._now.draft), fixed, refused)
+        hopeless = set(now.fixable(safe=True)) if self._settled else set()
+        left = (each._replace(fix=None) if each in hopeless else each for each in now.findings)
+        return now._replace(findings=tuple(left), mending=mending)
 
     def _make(self, before: _Version, taken: list[Finding], more: list[Finding]) -> list[Finding]:
         """Make more fixes beside those that are taken, as many as can be; return these."""
@@ -164,63 +157,79 @@ class _Work:
 
     def _try(self, before: _Version, findings: list[Finding]) -> str:
         """Make fixes of a version all together; return why that cannot be, "" where it is done."""
-        self._tries += 1
-        if self._tries > _TRIES:
+        if self._patience <= 0:
             return "too many others were refused"
         made = [edit for each in findings for edit in _edits(each)]
         source = edits.apply(before.draft.source, made)
         if source in self._seen:
             return "it changes nothing, or undoes another fix"
+        why = self._harm(before, _text(before.draft, source), made)
+        self._patience -= bool(why)
+        return why
+
+    def _harm(self, before: _Version, data: str, made: Sequence[Edit]) -> str:
+        """Return what is wrong with a changed draft; where nothing is, it is the one to go on."""
+        draft = before.draft
         try:
-            after = self._look(_changed(before.draft, source))
+            posts = self._compose(parse(data, name=draft.name, path=draft.path))
         except PostkitError as error:
             return f"the draft could not be read any more: {error.message}"
-        why = _harm(before, after, made)
+        why = _difference(before.posts, posts, made)
+        if why:
+            return why
+        after = self._judge(posts)
+        why = _errors(before.checked, after.checked)
         if not why:
             self._now = after
         return why
 
-    def _look(self, draft: Draft) -> _Version:
-        platforms = self._linter.platforms
-        posts = self._linter.compose(draft, platforms)
-        return _Version(posts, self._linter.posts(posts, judge=not platforms))
+    def _compose(self, draft: Draft) -> list[Post]:
+        return self._linter.compose(draft, self._linter.platforms)
+
+    def _judge(self, posts: list[Post]) -> _Version:
+        return _Version(posts, self._linter.posts(posts, judge=not self._linter.platforms))
 
 
-def _apart(checked: Checked) -> list[Finding]:
+def _apart(checked: Checked, refused: Sequence[Refused]) -> list[Finding]:
     """Return findings with fixes that do not clash: of those that do, the first."""
-    collection = edits.Collection()
+    collection, out = edits.Collection(), {each.finding for each in refused}
     found = sorted(checked.fixable(safe=True), key=_edits)
-    return [each for each in found if _edits(each) and collection.take(_edits(each))]
+    open_ = (each for each in found if _edits(each) and each not in out)
+    return [each for each in open_ if collection.take(_edits(each))]
 
 
 def _edits(finding: Finding) -> list[Edit]:
     return sorted(finding.fix.edits) if finding.fix else []
 
 
-def _harm(before: _Version, after: _Version, made: Sequence[Edit]) -> str:
-    """Return what else edits do than they should, "" where that is nothing."""
-    if _platforms(before) != _platforms(after):
+def _difference(before: Sequence[Post], after: Sequence[Post], made: Sequence[Edit]) -> str:
+    """Return what else edits change than they should, "" where that is nothing."""
+    if [post.platform.name for post in before] != [post.platform.name for post in after]:
         return "it would be published elsewhere"
-    for one, other in zip(before.posts, after.posts, strict=True):
+    for one, other in zip(before, after, strict=True):
         if what := difference(one, other, made):
             return f"it would change {what} elsewhere"
-    if after.checked.errors and not before.checked.errors:
-        return "a rule fails then"
-    if new := after.errors() - before.errors():
-        return f"it would bring an error of {min(new)}"
-    return "a value would be wrong" if after.misfits() > before.misfits() else ""
+    old, new = (len(posts[0].metadata.problems["wrong-value"]) for posts in (before, after))
+    return "a value would be wrong" if new > old else ""
 
 
-def _platforms(version: _Version) -> list[str]:
-    return [post.platform.name for post in version.posts]
+def _errors(before: Checked, after: Checked) -> str:
+    """Return which errors are new."""
+    if after.errors and not before.errors:
+        return "a rule would fail"
+    new = _grave(after) - _grave(before)
+    return f"it would bring an error of {min(new)}" if new else ""
 
 
-def _changed(draft: Draft, source: str) -> Draft:
-    return parse(_BOM * draft.bom + source, name=draft.name, path=draft.path)
+def _grave(checked: Checked) -> Counter[str]:
+    """Return how often each rule found an error."""
+    visible = (each for each in checked.findings if not each.suppressed)
+    return Counter(each.rule for each in visible if each.severity == Severity.ERROR)
 
 
-def _text(draft: Draft) -> str:
-    return _BOM * draft.bom + draft.source
+def _text(draft: Draft, source: str | None = None) -> str:
+    """Return the whole text of a draft's file, or what it is with another source."""
+    return _BOM * draft.bom + (draft.source if source is None else source)
 
 
 def _refuse_read_only(found: Found) -> None:

@@ -56,6 +56,33 @@ def test_replace_keeps_permissions_and_links(tmp_path: Path) -> None:
     assert names(tmp_path) == ["kept", "link"]
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives away")
+def test_replace_keeps_the_owner(tmp_path: Path) -> None:
+    """Who may decide that leaves the file to whom it belongs, with all bits of its mode."""
+    path = tmp_path / "x"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 2345)
+    path.chmod(0o4751)
+    files.replace(path, b"new")
+    status = path.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 2345, 0o4751)
+
+
+def test_replace_of_something_that_is_not_there_any_more(tmp_path: Path) -> None:
+    """A file that holds something else, or is gone, is not written."""
+    path = tmp_path / "x"
+    path.write_bytes(b"newer")
+    with pytest.raises(PostkitError, match="was changed meanwhile") as caught:
+        files.replace(path, b"new", instead_of=b"old")
+    assert caught.value.path == str(path)
+    assert path.read_bytes() == b"newer"
+    with pytest.raises(PostkitError, match="No such file"):
+        files.replace(tmp_path / "gone", b"new", instead_of=b"old")
+    assert names(tmp_path) == ["x"]
+    files.replace(path, b"newest", instead_of=b"newer")
+    assert path.read_bytes() == b"newest"
+
+
 def test_replace_writes_into_a_pipe(tmp_path: Path) -> None:
     """A pipe is written into; it stays a pipe."""
     pipe = tmp_path / "pipe"
