@@ -130,9 +130,7 @@ class _Version:
         """Return the values of the front matter, with their keys."""
         return list(self._entries(self._post.draft.front_matter, ()))
 
-    def _entries(
-        self, entries: dict[str, Entry], path: _Values
-    ) -> Iterator[_Values]:
+    def _entries(self, entries: dict[str, Entry], path: _Values) -> Iterator[_Values]:
         for name, (key, value) in entries.items():
             if not self._edited.touch(key):
                 yield from self._value(value, (*path, name))
