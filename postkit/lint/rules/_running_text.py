@@ -63,7 +63,8 @@ class RunningText:
         if self._marks.touch(start, end):
             return None
         span = self._places.span(start, end)
-        return None if span.start < self._body or self._apart.touch(*span) else span
+        added = span.start < self._body or span.start == span.end
+        return None if added or self._apart.touch(*span) else span
 
     def exact(self, start: int, end: int) -> Span | None:
         """Return the same; None also where the source writes it in another way."""
