@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.suggest import closest, did_you_mean
+from postkit.suggest import closest, did_you_mean, slip_of
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,44 @@ def test_difflib_is_imported_late() -> None:
     """Importing the module costs nothing: difflib waits for the first mistake."""
     code = "import sys, postkit.suggest; sys.exit('difflib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("titel", "title"),
+        ("titl", "title"),
+        ("itle", "title"),
+        ("tittle", "title"),
+        ("titlee", "title"),
+        ("tixle", "title"),
+        ("Title", "title"),
+        ("first-comment", "first_comment"),
+        ("first_comnet", ""),
+        ("tilet", ""),
+        ("eltit", ""),
+        ("", ""),
+        ("too", ""),
+        ("id", ""),
+        ("cards", "card"),
+        ("cart", ""),
+    ],
+)
+def test_one_slip(word: str, meant: str) -> None:
+    """One letter wrong, and only one word that it can be."""
+    assert slip_of(word, ["title", "first_comment", "to", "id", "card", "care"]) == meant
+    assert slip_of(word, []) == ""
+
+
+@given(st.sampled_from(["title", "visibility", "first_comment"]), st.data())
+def test_any_slip_is_found(word: str, data: st.DataObject) -> None:
+    """Wherever it is."""
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcxyz"))
+    slips = (
+        word[:at] + word[at + 1 :],
+        word[:at] + letter + word[at:],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    )
+    assert {slip_of(slip, ["title", "visibility", "first_comment"]) for slip in slips} == {word}

@@ -107,7 +107,7 @@ def _values(draft: Draft, reading: Reading) -> dict[str, Any]:
         known = FIELDS.get(name)
         if known is None:
             if name not in FOREIGN and not name.startswith("x_"):
-                reading.unknown_key(name, entry, FIELDS)
+                reading.unknown_key(name, entry, FIELDS, draft.front_matter)
         elif entry.value.data is not None:
             reading.spans[name] = entry.value.span
             value = known.kind.read(entry.value, name, reading)

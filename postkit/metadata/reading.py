@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from postkit.edits import Edit
 from postkit.frozen import NamedTuple
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Container, Mapping
 
     from postkit.drafts import Data, Entry, Value
     from postkit.text import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _HOLD_BACK = frozenset({"draft", "publish_at", "to", "visibility"})
 """Keys that say when, where and to whom: a typo in one of them publishes what was held back."""
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 class Reading:
@@ -29,22 +31,34 @@ class Reading:
         self.wrong: list[Problem] = []
         self.spans: dict[str, Span] = {}
 
-    def note(self, message: str, span: Span, help: str) -> None:  # noqa: A002 - Problem's word
+    def note(self, message: str, span: Span, help: str, fix: Fix | None = None) -> None:  # noqa: A002 - Problem's word
         """Note a wrong value."""
-        self.wrong.append(Problem(message, span, help))
+        self.wrong.append(Problem(message, span, help, fix=fix))
 
-    def misfit(self, name: str, value: Value, takes: str, help: str = "") -> None:  # noqa: A002 - Problem's word
+    def misfit(
+        self,
+        name: str,
+        value: Value,
+        takes: str,
+        help: str = "",  # noqa: A002 - Problem's word
+        fix: Fix | None = None,
+    ) -> None:
         """Note a value of the wrong kind."""
-        self.note(f"{label(name)} takes {takes}, not {_shown(value.data)}", value.span, help)
+        message = f"{label(name)} takes {takes}, not {_shown(value.data)}"
+        self.note(message, value.span, help, fix)
 
-    def unknown_key(self, name: str, entry: Entry, known: Iterable[str]) -> None:
-        """Note a key that nobody knows."""
+    def unknown_key(
+        self, name: str, entry: Entry, known: Collection[str], there: Container[str]
+    ) -> None:
+        """Note a key that nobody knows; ``there`` are the keys beside it."""
         from postkit.options.values import quoted
         from postkit.suggest import closest, did_you_mean
 
         message = f"unknown key {quoted(name)}"
-        grave = Severity.ERROR if closest(name, known) in _HOLD_BACK else None
-        self.unknown.append(Problem(message, entry.key, did_you_mean(name, known), grave))
+        near = closest(name, known)
+        grave = Severity.ERROR if near in _HOLD_BACK else None
+        fix = _respelled(name, entry.key, known) if near not in there else None
+        self.unknown.append(Problem(message, entry.key, did_you_mean(name, known), grave, fix))
 
     def text(self, value: Value) -> str | None:
         """Return a value's text, a number's as it was written; None for anything else."""
@@ -119,8 +133,15 @@ class Flag:
         """Return whether it is true."""
         if isinstance(value.data, bool):
             return value.data
-        reading.misfit(name, value, "true or false", "Write it without quotes.")
+        meant = _FLAGS.get(str(value.data).casefold())
+        fix = None if meant is None else self._fix(value, meant=meant)
+        reading.misfit(name, value, "true or false", "Write it without quotes.", fix)
         return self.doubtful
+
+    def _fix(self, value: Value, *, meant: bool) -> Fix:
+        """Return the fix; it takes a person to say that something is no longer to be doubted."""
+        safe = meant == self.doubtful or self.doubtful is None
+        return Fix((Edit(value.span, str(meant).lower()),), safe)
 
 
 class Choice:
@@ -144,8 +165,10 @@ class Choice:
         from postkit.options.values import listed
         from postkit.suggest import did_you_mean
 
-        near = did_you_mean(value.data, self.choices) if isinstance(value.data, str) else ""
-        reading.misfit(name, value, listed(self.choices), near)
+        text = value.data if isinstance(value.data, str) else ""
+        near = did_you_mean(text, self.choices)
+        fix = _respelled(text, value.span, self.choices)
+        reading.misfit(name, value, listed(self.choices), near, fix)
 
 
 class ListOf:
@@ -203,7 +226,7 @@ class Record:
         for key, entry in data.items():
             field = self.fields.get(key)
             if field is None:
-                reading.unknown_key(key, entry, self.fields)
+                reading.unknown_key(key, entry, self.fields, data)
             elif entry.value.data is not None:
                 path = f"{name}.{key}"
                 reading.spans[path] = entry.value.span
@@ -221,6 +244,15 @@ class Record:
     def _takes(self) -> str:
         keys = ", ".join(self.fields)
         return f"{'a text or ' if self.short else ''}keys ({keys})"
+
+
+def _respelled(word: str, span: Span, known: Collection[str]) -> Fix | None:
+    """Return the fix of a word that is nearly a known one; one slip is fixed without a doubt."""
+    from postkit.suggest import closest, slip_of
+
+    meant = slip_of(word, known)
+    near = meant or closest(word, known)
+    return Fix((Edit(span, near),), safe=bool(meant)) if near else None
 
 
 def label(name: str) -> str:

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds keys that are neither postkit's, nor a static-site generator's (`date`, `slug`, `layout` …),
-nor the user's own (`x_…`). A typo in `draft`, `publish_at`, `to` or `visibility` is an error.
+nor the user's own (`x_…`). A typo in `draft`, `publish_at`, `to` or `visibility` is an error. The
+fix writes the key that was probably meant; it is unsafe where that is more than one letter away.
 
 ## Why
 A key with a typo says nothing: `titel` is no title, `pubish_at` holds nothing back. What nobody

@@ -6,7 +6,7 @@ import pytest
 
 from postkit.lint.rules.unknown_key import unknown_key
 from postkit.problems import Severity
-from tests.composing import problems, slices
+from tests.composing import mended, problems, slices
 
 
 def test_a_mistyped_key_is_found_with_what_was_meant() -> None:
@@ -43,3 +43,31 @@ def test_a_typo_in_what_holds_a_post_back_is_an_error() -> None:
     assert [problem.severity for problem in held] == [Severity.ERROR, Severity.ERROR]
     (other,) = problems(unknown_key, "---\ntitel: x\n---\nText.\n")
     assert other.severity is None
+
+
+@pytest.mark.parametrize(
+    ("written", "fixed", "safe"),
+    [
+        ("titel: A # a", "title: A # a", True),
+        ('"titel" : A', "title : A", True),
+        ("First-Comment: A", "first_comment: A", True),
+        ("drfat: true", "draft: true", True),
+        ("poll: {qestion: Q?, options: [a, b]}", "poll: {question: Q?, options: [a, b]}", True),
+        ("hashtags: [a]", "tags: [a]", False),
+        ("too: [file]", "to: [file]", False),
+    ],
+)
+def test_the_fix_writes_what_was_meant(written: str, fixed: str, *, safe: bool) -> None:
+    """One slip is no matter of judgement; where a post goes, and anything else, is."""
+    source = f"---\n{written}\n---\nHello.\n"
+    (found,) = problems(unknown_key, source)
+    assert mended(source, [found]) == f"---\n{fixed}\n---\nHello.\n"
+    assert found.fix
+    assert found.fix.safe == safe
+
+
+@pytest.mark.parametrize("written", ["title: A\ntitel: B", "colour: red"])
+def test_what_cannot_be_meant_has_no_fix(written: str) -> None:
+    """A key that is there already, or that nothing is near."""
+    (found,) = problems(unknown_key, f"---\n{written}\n---\nHello.\n")
+    assert found.fix is None
