@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from postkit.document.nodes import CodeBlock, Quote, Table
 from postkit.frozen import NamedTuple
+from postkit.lint.rules._areas import Areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +32,10 @@ class OwnWords:
 
     def __init__(self, post: Post) -> None:
         self._body = post.draft.body.start
-        spans = sorted(node.span for kind in _NOT_OWN for node in post.nodes_of(kind))
-        self._starts = [span.start for span in spans]
-        self._ends = list(accumulate((span.end for span in spans), max))
+        self._others = Areas(node.span for kind in _NOT_OWN for node in post.nodes_of(kind))
 
     def __contains__(self, place: Span) -> bool:
-        before = bisect_right(self._starts, place.start) - 1
-        return place.start >= self._body and (before < 0 or place.start >= self._ends[before])
+        return place.start >= self._body and place.start not in self._others
 
 
 def own_lines(post: Post, longer_than: int) -> Iterator[Line]:

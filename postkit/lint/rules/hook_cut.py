@@ -10,12 +10,18 @@ post is about, they scroll on.
 
 ## Example
 ```markdown
-We moved the payments of eleven countries off the mainframe that had run them since 1987, in two
-years, without a weekend of downtime, and nobody outside the team noticed on the night we did it.
+---
+line_breaks: join
+---
+We moved the payments of eleven countries off the mainframe that had run them since 1987. It took
+two years, but no weekend of downtime. Nobody outside the team noticed on the night we did it.
 ```
 
 ## Use instead
 ```markdown
+---
+line_breaks: join
+---
 We moved the payments off the mainframe, and nobody noticed.
 
 It took two years and eleven countries, without a weekend of downtime. On the night we did it, the

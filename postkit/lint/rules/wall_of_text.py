@@ -29,8 +29,7 @@ We moved the payments off the mainframe.
 
 It took two years. The first was spent on finding out what the mainframe did.
 
-The second was spent on making the new system do the same, mistakes included. Then we pulled the
-plug.
+The second was spent on making the new system do the same. Then we pulled the plug.
 ```
 
 ## Options
