@@ -7,7 +7,7 @@ No call that creates something is repeated once it may have arrived.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from postkit.http import Body, Client, origin
 from postkit.linkedin import urns
@@ -51,13 +51,22 @@ def client(*bases: str) -> Client:
 
 
 class Api:
-    """The API as one bearer sees it. Every method raises Fault and NetworkError."""
+    """The API as one bearer sees it. Every method raises Fault and NetworkError.
+
+    As a context it hangs up in the end; it may be used again.
+    """
 
     def __init__(self, http: Client, bearer: Bearer, *, base: str = API, version: str) -> None:
         self.http = http
         self.bearer = bearer
         self._base = base.rstrip("/")
         self._version = version
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
 
     def create_post(self, body: Mapping[str, Any]) -> Response:
         """Create a post: the answer has its URN in the header ``x-restli-id``."""

@@ -90,8 +90,10 @@ def send(payload: Payload, account: Account, progress: Progress, waits: Waits) -
     media = _uploaded(payload, account, progress, waits)
     refusals: list[PublishFailed] = []
     for parent in _parents(payload):
+        made = posts.body(_parts(payload, parent), media)
         try:
-            return _created(payload, parent, media, account)
+            urn = posts.create(account.api, made)
+            return Receipt(urns.post_url(urn), urn)
         except PublishFailed as error:
             if not (parent and _is_about_parent(error)):
                 raise
@@ -101,21 +103,23 @@ def send(payload: Payload, account: Account, progress: Progress, waits: Waits) -
 
 def comment(payload: Payload, receipt: Receipt, account: Account) -> str:
     """Add the first comment. Raises PublishFailed or OutcomeUnknown."""
-    with _told("adding the first comment"):
-        return account.api.comment(_urn(receipt), payload.account, payload.first_comment)
+    with _told("adding the first comment"), account.api as api:
+        return api.comment(_urn(receipt), payload.account, payload.first_comment)
 
 
 def update(payload: Payload, receipt: Receipt, account: Account) -> None:
     """Set the text of a live post. Raises PublishFailed or OutcomeUnknown."""
-    with _told("editing the post", "run it again: setting the text twice does no harm"):
-        account.api.update_post(_urn(receipt), payload.encoded)
+    hint = "run it again: setting the text twice does no harm"
+    with _told("editing the post", hint), account.api as api:
+        api.update_post(_urn(receipt), payload.encoded)
 
 
 def delete(receipt: Receipt, account: Account) -> None:
     """Delete a post; one that is gone is as good. Raises PublishFailed or OutcomeUnknown."""
     with _told("deleting the post", "run it again: deleting twice does no harm"):
         try:
-            account.api.delete_post(_urn(receipt))
+            with account.api as api:
+                api.delete_post(_urn(receipt))
         except Fault as fault:
             if fault.code != _GONE:
                 raise
@@ -173,7 +177,8 @@ def stored(receipt: Receipt, account: Account) -> Stored:
     if grant and grant.scopes and not _READING & set(grant.scopes):
         raise CannotTellError("the token may not read posts")
     try:
-        found = account.api.post(_urn(receipt))
+        with account.api as api:
+            found = api.post(_urn(receipt))
     except Fault as fault:
         if fault.status == _FORBIDDEN:
             raise CannotTellError("the token may not read posts", hint=fault.hint) from fault
@@ -204,7 +209,11 @@ def _uploaded(payload: Payload, account: Account, progress: Progress, waits: Wai
         )
         for asset in payload.assets
     ]
-    return media.upload(account.api, files, payload.account, media.Patience(*waits))
+    try:
+        with account.api as api:
+            return media.upload(api, files, payload.account, media.Patience(*waits))
+    except PostkitError as error:
+        raise PublishFailed(f"nothing was published: {error.message}", hint=error.hint) from error
 
 
 class _Sum:
@@ -217,11 +226,6 @@ class _Sum:
     def __call__(self, sent: int) -> None:
         self._done += sent
         self._progress(self._asset.name, self._done, self._asset.size)
-
-
-def _created(payload: Payload, parent: str, media: Sequence[str], account: Account) -> Receipt:
-    urn = posts.create(account.api, posts.body(_parts(payload, parent), media))
-    return Receipt(urns.post_url(urn), urn)
 
 
 def _is_about_parent(error: PublishFailed) -> bool:

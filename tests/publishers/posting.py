@@ -88,6 +88,11 @@ class Poster:
         """Publish a draft."""
         return self._run(publish, name, Order(**order))
 
+    def publishing(self, *names: str) -> Iterator[Result]:
+        """Publish several drafts in one call; yield what becomes of each."""
+        call = self._call(self.workspace())
+        return publish([Chosen(drafts.read(self.root / name)) for name in names], call)
+
     def update(self, name: str = "a.md") -> Result:
         """Give what is live the text that the draft has now."""
         return self._run(update, name, Order())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -247,3 +248,21 @@ def test_what_is_live_is_another(poster: Poster) -> None:
 
     assert (result.outcome, result.code) == ("updated", ExitCode.PARTIAL)
     assert "it is not what was sent: it ends after " in result.followed.verification.reason
+
+
+def test_many_posts_leave_no_connections(poster: Poster) -> None:
+    """However many drafts one call publishes, and reads back, each hangs up when it is done."""
+    names = [f"{number}.md" for number in range(6)]
+    for name in names:
+        poster.draft(f"Number {name}", name)
+    results = poster.publishing(*names)
+    for _ in names[:-1]:
+        assert next(results).outcome == "published"
+
+    connections = poster.linkedin._listener._connections
+    for _ in range(1000):
+        if not connections:
+            break
+        Event().wait(0.01)
+    assert not connections
+    assert [result.outcome for result in results] == ["published"]

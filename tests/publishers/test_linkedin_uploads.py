@@ -51,7 +51,7 @@ def test_an_upload_that_fails(poster: Poster, fault: str, step: str) -> None:
     result = poster.publish()
 
     assert (result.outcome, result.code) == ("failed", ExitCode.NOT_PUBLISHED)
-    assert result.message.startswith("a.png: ")
+    assert result.message.startswith("nothing was published: a.png: ")
     assert result.hint
     assert (poster.live, poster.states, poster.asked("POST", "/rest/posts")) == ([], ["failed"], 0)
     poster.linkedin.faults.clear()
@@ -78,7 +78,7 @@ def test_the_last_of_several_fails(poster: Poster, count: int) -> None:
     result = poster.publish()
 
     assert (result.outcome, poster.live) == ("failed", [])
-    assert result.message.startswith(f"{count}.png: ")
+    assert result.message.startswith(f"nothing was published: {count}.png: ")
 
 
 @pytest.mark.parametrize("step", ["initializeUpload", "finalizeUpload"])
