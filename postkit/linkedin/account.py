@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.errors import ConfigError, PublishRefused
+from postkit.errors import ConfigError, NetworkError, PublishRefused
+from postkit.http import origin
 from postkit.linkedin import urns
 from postkit.linkedin.versions import Version, version
 from postkit.regex import regex
@@ -89,13 +90,20 @@ class Account:
     @property
     def api_url(self) -> str:
         """Return the address of the API."""
-        return self._secrets.setting("LINKEDIN_API_URL") or "https://api.linkedin.com"
+        return self._address("LINKEDIN_API_URL", "https://api.linkedin.com")
 
     @property
     def oauth_url(self) -> str:
         """Return the address of the sign-in."""
-        default = "https://www.linkedin.com/oauth/v2"
-        return self._secrets.setting("LINKEDIN_OAUTH_URL") or default
+        return self._address("LINKEDIN_OAUTH_URL", "https://www.linkedin.com/oauth/v2")
+
+    def _address(self, name: str, default: str) -> str:
+        given = self._secrets.setting(name) or default
+        try:
+            origin(given)
+        except NetworkError as error:  # its value may hold a password
+            raise ConfigError(f"{name} is no address of a server", hint=error.hint) from error
+        return given
 
     @property
     def version(self) -> Version:
@@ -115,7 +123,11 @@ class Account:
         return ("w_organization_social",) if organization else ("w_member_social",)
 
     def check(self) -> list[str]:
-        """Return what will end soon; raises PublishRefused where publishing cannot work."""
+        """Return what will end soon; raises PublishRefused where publishing cannot work.
+
+        Raises ConfigError for what is configured wrongly.
+        """
+        _ = self.api_url
         warnings = [f"API version {self.version.number}: {self.version.warning}"]
         for concern in self.credentials.problems(self.needed):
             if concern.stops:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from postkit.errors import ExitCode
+from postkit.errors import ConfigError, ExitCode
 from tests.linkedin_server.fault_kinds import KINDS
 from tests.publishers.kinds import CREATED, REFUSED, unclear
 from tests.publishers.posting import CREATE
@@ -105,6 +105,35 @@ def test_nobody_there(poster: Poster) -> None:
     assert (result.outcome, poster.states) == ("failed", ["failed"])
     assert result.message.startswith("nothing was published: 127.0.0.1:")
     assert result.message.endswith("it refuses the connection")
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("http://api.linkedin.com", "http://api.linkedin.com is not https"),
+        ("https://127.0.0.1:1/", "127.0.0.1:1: it refuses the connection"),
+    ],
+)
+def test_an_address_that_is_wrong(poster: Poster, url: str, message: str) -> None:
+    """Nothing is sent there, so nothing is live."""
+    poster.variables["LINKEDIN_API_URL"] = url
+    poster.draft()
+    result = poster.publish()
+
+    assert (result.outcome, poster.states) == ("failed", ["failed"])
+    assert result.message.startswith(f"nothing was published: {message}")
+
+
+@pytest.mark.parametrize("name", ["LINKEDIN_API_URL", "LINKEDIN_OAUTH_URL"])
+@pytest.mark.parametrize("url", ["api.linkedin.com", "https://user:canary@e.example", "https://"])
+def test_an_address_that_is_none(poster: Poster, name: str, url: str) -> None:
+    """It is a mistake of the environment, told before anybody is asked."""
+    poster.variables[name] = url
+    poster.draft()
+    with pytest.raises(ConfigError, match=f"{name} is no address of a server") as caught:
+        poster.publish()
+    assert "canary" not in str(caught.value)
+    assert (poster.heard, poster.records) == ([], ())
 
 
 def test_where_an_organization_looks(poster: Poster) -> None:
