@@ -12,14 +12,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from postkit.document.nodes import Text
+from postkit.drafts import Value
+from postkit.edits import Edit, apply
 from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postkit.document.nodes import Node
-    from postkit.drafts import Entry, Value
-    from postkit.edits import Edit
+    from postkit.drafts import Draft, Entry
     from postkit.post import Post
 
 _Values: TypeAlias = tuple[str, ...]  # of the front matter: keys, and what they hold
@@ -30,7 +31,7 @@ def difference(before: Post, after: Post, edits: Iterable[Edit]) -> str:
 
     "" where nothing does.
     """
-    old, new = _ranges(edits)
+    old, new = _ranges(_widened(before.draft, list(edits)))
     one, other = _Version(before, _Edited(old)), _Version(after, _Edited(new))
     if one.words() != other.words():
         return "words"
@@ -43,6 +44,46 @@ def difference(before: Post, after: Post, edits: Iterable[Edit]) -> str:
     if one.values() != other.values():
         return "the front matter"
     return "a comment" if one.comments() != other.comments() else ""
+
+
+def _widened(draft: Draft, edits: list[Edit]) -> list[Edit]:
+    """Return edits that also cover what the keys of the front matter hold that they touch.
+
+    A key that had a typo meant nothing; mended, it gives its value a meaning.
+    """
+    edited = _Edited([span for span, _ in sorted(set(edits))])
+    wide = list(_meant(draft.front_matter, edited))
+    return _joined(draft.source, edits, wide) if wide else edits
+
+
+def _meant(entries: dict[str, Entry], edited: _Edited) -> Iterator[Span]:
+    """Yield the places of the entries whose keys are edited, with their values."""
+    for key, (data, span) in entries.values():
+        if edited.touch(key):
+            yield Span(key.start, span.end)
+        for held in data if isinstance(data, tuple) else [Value(data, span)]:
+            if isinstance(held.data, dict):
+                yield from _meant(held.data, edited)
+
+
+def _joined(source: str, edits: list[Edit], wide: list[Span]) -> list[Edit]:
+    """Return edits that make the same of a source, one for all in each of the wide places."""
+    joined: list[Edit] = []
+    for span in sorted([*wide, *(edit.span for edit in edits)]):
+        if joined and span.start <= joined[-1].span.end:
+            start, end = joined.pop().span
+            joined.append(Edit(Span(start, max(end, span.end)), ""))
+        else:
+            joined.append(Edit(span, ""))
+    return [edit._replace(text=_made(source, edits, edit.span)) for edit in joined]
+
+
+def _made(source: str, edits: list[Edit], whole: Span) -> str:
+    """Return what edits make of a stretch of the source that has all of each or nothing."""
+    inside = [
+        edit for edit in edits if whole.start <= edit.span.start <= edit.span.end <= whole.end
+    ]
+    return apply(source[: whole.end], inside)[whole.start :]
 
 
 def _ranges(edits: Iterable[Edit]) -> tuple[list[Span], list[Span]]:
@@ -98,14 +139,29 @@ class _Version:
         return [(edits, "".join(text for _, text in run)) for edits, run in runs]
 
     def _runs(self) -> Iterator[tuple[int, str]]:
-        source, shown = self._post.draft.source, self._post.text
+        """Yield what is kept; of the space around what is not, the widest between two others."""
+        space, begun = "", False
+        for text, span in self._pieces():
+            if span.start == span.end and text.isspace():
+                untouched = not self._edited.touch(span)
+                space = max(space, text, key=_breadth) if untouched else space
+                continue
+            for part in self._kept(text, span):
+                yield part[0], f"{space * begun}{part[1]}"
+                space, begun = "", True
+
+    def _pieces(self) -> Iterator[tuple[str, Span]]:
+        shown = self._post.text
         for start, length, span in self._post.rendering.places.pieces():
-            text = shown[start : start + length]
-            if length and source[span.start : span.end] == text:
-                for part in self._edited.outside(span):
-                    yield self._edited.before(part.start), source[part.start : part.end]
-            elif not self._edited.touch(span):
-                yield self._edited.before(span.start), text
+            yield shown[start : start + length], span
+
+    def _kept(self, text: str, span: Span) -> Iterator[tuple[int, str]]:
+        source, edited = self._post.draft.source, self._edited
+        if text and source[span.start : span.end] == text:
+            for part in edited.outside(span):
+                yield edited.before(part.start), source[part.start : part.end]
+        elif not edited.touch(span):
+            yield edited.before(span.start), text
 
     def marks(self) -> list[tuple[str, ...]]:
         """Return mentions, hashtags and links as they are shown."""
@@ -155,3 +211,7 @@ def _own(node: Node) -> Iterator[object]:
     """Yield what a node says of itself."""
     fields = zip(node._fields, node, strict=True)
     return (value for name, value in fields if name not in {"children", "span"})
+
+
+def _breadth(space: str) -> tuple[int, int]:
+    return space.count("\n"), len(space)

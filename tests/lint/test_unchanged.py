@@ -31,6 +31,10 @@ HARMLESS = {
         {"| a | b |\n|---|---|\n| c | d |\n": "- a: c\n- b: d\n"},
     ),
     "a key": ("---\ntitel: A\nid: b\n---\nC.\n", {"titel": "title"}),
+    "a key of what readers see": (
+        "---\nid: a\nhashtags: [b, c]\n---\nD.\n",
+        {"hashtags": "tags", "b,": "e,"},
+    ),
     "a value": ("---\ntitle: A\nid: b\n---\nC.\n", {"A": "B"}),
     "an item": ("---\ntags: [a, b, c]\n---\nC.\n", {"a, ": ""}),
     "an image": ("![a](a.png)\n\nB.\n", {"![a]": "![b]"}),
@@ -53,7 +57,9 @@ HARMFUL = {
         ("Thanks @nobody for it.", {"Th": "[Th", "it.": "it.](https://a.example)"}),
     ],
     "an attachment": [("One ![two][3].\n\n[3]: 3.png\n", {"3.png": "4.png"})],
-    "the front matter": [("---\nx_a: [a, b]\nx_b: c\n---\n", {"[a": "[a]\nx_c: [d"})],
+    "the front matter": [
+        ("---\nx_a: [a, b]\nx_b: c\n---\n", {"[a": "[a]\nx_c: [d"}),
+    ],
     "a comment": [("One.\n\n<!-- two -->\n", {"One.": "<!--"})],
 }
 
