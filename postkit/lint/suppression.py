@@ -82,8 +82,15 @@ class Suppressions:
 
     @property
     def useless(self) -> list[Suppression]:
-        """Return the words that suppressed nothing although all rules that they name ran."""
-        return [word for word in self._all if not word.used and word.names <= self.ran]
+        """Return the words that suppressed nothing although all rules that they name ran.
+
+        Of a word for several rules, those that run only where they are selected do not count.
+        """
+        return [word for word in self._all if not word.used and self._usual(word.names) <= self.ran]
+
+    def _usual(self, names: frozenset[str]) -> frozenset[str]:
+        usual = frozenset(name for name in names if self._catalog.rule(name).usual)
+        return usual if len(names) > 1 and usual else names
 
     def find(self, rule: str, span: Span | None) -> Suppression | None:
         """Return what suppresses a rule's finding, and count it as used."""

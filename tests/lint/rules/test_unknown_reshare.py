@@ -20,7 +20,7 @@ def _reshare(address: str) -> str:
         "urn:li:activity:123",
         "https://www.linkedin.com/feed/update/urn:li:share:123/",
         "https://www.linkedin.com/feed/update/urn%3Ali%3AugcPost%3A123",
-        "https://www.linkedin.com/posts/jane-doe_off-the-mainframe-activity-123-AbCd?utm=x",
+        "https://www.linkedin.com/posts/jane-doe_off-the-mainframe-activity-7295588489876647936-AbCd?utm=x",
     ],
 )
 def test_posts(address: str) -> None:
