@@ -226,7 +226,10 @@ class BasePublisher:
         raise NotImplementedError
 
     def stored(self, receipt: Receipt) -> Stored:
-        """Return what the network has of a post; raises CannotTellError where it may not look."""
+        """Return what the network has of a post.
+
+        Raises CannotTellError where it may not look, and any PostkitError where the post is gone.
+        """
         raise CannotTellError(f"{self.name} cannot read back {receipt.urn or receipt.url}")
 
     def examine(self) -> Iterable[Check]:
