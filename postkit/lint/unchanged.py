@@ -31,19 +31,19 @@ def difference(before: Post, after: Post, edits: Iterable[Edit]) -> str:
 
     "" where nothing does.
     """
-    old, new = _ranges(_widened(before.draft, list(edits)))
-    one, other = _Version(before, _Edited(old)), _Version(after, _Edited(new))
-    if one.words() != other.words():
-        return "words"
-    if one.marks() != other.marks():
-        return "a mention, hashtag or link"
-    if one.attachments() != other.attachments():
-        return "an attachment"
-    if one.nodes() != other.nodes():
-        return "the formatting"
-    if one.values() != other.values():
+    edits = list(edits)
+    if after.draft.body.start != _moved(before.draft.body.start, edits):
         return "the front matter"
-    return "a comment" if one.comments() != other.comments() else ""
+    old, new = _ranges(_widened(before.draft, edits))
+    one, other = _Version(before, _Edited(old)), _Version(after, _Edited(new))
+    aspects = zip(one.aspects(), other.aspects(), strict=True)
+    return next((name for (name, seen), (_, now) in aspects if seen != now), "")
+
+
+def _moved(start: int, edits: list[Edit]) -> int:
+    """Return where the body begins when edits are made above it."""
+    above = {edit for edit in edits if edit.span.start < start}
+    return start + sum(len(text) - (span.end - span.start) for span, text in above)
 
 
 def _widened(draft: Draft, edits: list[Edit]) -> list[Edit]:
@@ -132,6 +132,15 @@ class _Version:
     def __init__(self, post: Post, edited: _Edited) -> None:
         self._post = post
         self._edited = edited
+
+    def aspects(self) -> Iterator[tuple[str, object]]:
+        """Yield what people would call the parts of a post, and what is in them."""
+        yield "words", self.words()
+        yield "a mention, hashtag or link", self.marks()
+        yield "an attachment", self.attachments()
+        yield "the formatting", self.nodes()
+        yield "the front matter", self.values()
+        yield "a comment", self.comments()
 
     def words(self) -> list[tuple[int, str]]:
         """Return the text that readers see, between which edits each stretch of it stands."""

@@ -87,7 +87,7 @@ def test_what_is_suppressed_is_not_fixed(root: Path) -> None:
     ("text", "swaps", "why"),
     [
         ("One *two* three.", {"*two": "two"}, "it would change words elsewhere"),
-        ("---\nid: a\n---\nB.\n", {"---\nid": "id"}, "it would change words elsewhere"),
+        ("---\nid: a\n---\nB.\n", {"---\nid": "id"}, "it would change the front matter elsewhere"),
         (
             "---\nid: a\n---\nB.\n",
             {"a": "a: b"},
