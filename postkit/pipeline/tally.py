@@ -74,9 +74,11 @@ class Tally:
 
     def __str__(self) -> str:
         counts = [_count(count, severity.name.lower()) for severity, count in self.findings.items()]
-        mended = f"{self.fixed:,} would be fixed" if self.dry else f"{self.fixed:,} fixed"
-        counts = [mended if self.fixed else "", *counts]
-        found = ", ".join(count for count in counts if count) or "nothing found"
+        found = ", ".join(count for count in counts if count)
+        if self.fixed:
+            mended = f"{self.fixed:,} {'would be fixed' if self.dry else 'fixed'}"
+            found = f"{mended}, {found or 'nothing else found'}"
+        found = found or "nothing found"
         silent = f" ({self.suppressed:,} suppressed)" if self.suppressed else ""
         failed = _count(self.errors, "failure")
         return f"{_count(self.drafts, 'draft') or '0 drafts'} checked: {found}{silent}" + (

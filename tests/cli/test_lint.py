@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FULL = """\
-posts/b.md:2:1: warning PK002 unknown-key: unknown key "titel"
+posts/b.md:2:1: warning PK002 unknown-key: [*] unknown key "titel"
   |
 2 | titel: B
   | ^^^^^
   = did you mean "title"?
+  = fix:
+2 - titel: B
+2 + title: B
 
 """
-CONCISE = 'posts/b.md:2:1: warning PK002 unknown-key: unknown key "titel"\n'
-SUMMARY = "2 drafts checked: 1 warning\n"
+CONCISE = 'posts/b.md:2:1: warning PK002 unknown-key: [*] unknown key "titel"\n'
+HINT = "[*] 1 fixable with --fix\n"
+SUMMARY = f"2 drafts checked: 1 warning\n{HINT}"
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +81,7 @@ def test_one_unreadable_draft_does_not_stop_the_others(root: Path) -> None:
     done = postkit("lint", "posts", cwd=root)
     assert (done.code, done.out) == (2, CONCISE)
     assert done.err.startswith("error: posts/aa.md:2:11: not UTF-8: byte 0xE9")
-    assert done.err.endswith("2 drafts checked: 1 warning; 1 failure\n")
+    assert done.err.endswith(f"2 drafts checked: 1 warning; 1 failure\n{HINT}")
     shown = postkit("lint", "posts", "--json", cwd=root)
     assert (shown.code, shown.err) == (2, "")
     assert shown.answer["errors"][0]["line"] == 2
@@ -99,7 +103,7 @@ def test_standard_input_is_a_draft(root: Path) -> None:
     )
     text = "---\ntitel: B\n---\nThanks, @nobody-known!\n"
     done = postkit("lint", "-", cwd=root, stdin=text)
-    assert (done.code, done.err) == (1, "1 draft checked: 1 error, 1 warning\n")
+    assert (done.code, done.err) == (1, f"1 draft checked: 1 error, 1 warning\n{HINT}")
     assert done.out.startswith("<stdin>:2:1: warning PK002 ")
     named = postkit("lint", "-", "--stdin-filename", "posts/b.md", cwd=root, stdin=text)
     assert named.out.startswith("posts/b.md:4:9: error PK201 unknown-mention: ")
@@ -171,7 +175,7 @@ def test_a_reader_that_goes_away_changes_nothing(root: Path) -> None:
     (root / "posts/c.md").write_text("---\ntags: [\n---\n" + "x\n" * 9, encoding="utf-8")
     done = shell("postkit lint posts --output-format full | true; echo ${PIPESTATUS[0]}", cwd=root)
     assert done.out == "1\n"
-    assert done.err == "3 drafts checked: 1 error, 1 warning\n"
+    assert done.err == f"3 drafts checked: 1 error, 1 warning\n{HINT}"
 
 
 def test_ctrl_c_ends_all_processes(root: Path) -> None:
