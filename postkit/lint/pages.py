@@ -48,7 +48,9 @@ class Page(NamedTuple):
 
 def read(text: str) -> Page:
     """Return the page that a docstring is."""
-    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    lines = "\n".join(text.strip().splitlines())
     summary = lines.partition("\n\n")[0].replace("\n", " ")
-    sections = {match[1]: match[2].strip("\n") for match in _SECTION.finditer(lines + "\n")}
+    sections = {
+        match[1].rstrip(): match[2].strip("\n") for match in _SECTION.finditer(lines + "\n")
+    }
     return Page(summary, sections)

@@ -54,9 +54,9 @@ class RunningText:
         self._source = post.draft.source
         self._body = post.draft.body.start
         self._places = post.rendering.places
-        self._apart = _Ranges([node.span for kind in apart for node in post.nodes_of(kind)])
+        self._apart = Ranges([node.span for kind in apart for node in post.nodes_of(kind)])
         facets = [facet for facet in post.rendering.facets if facet.kind in marks]
-        self._marks = _Ranges([Span(facet.start, facet.end) for facet in facets])
+        self._marks = Ranges([Span(facet.start, facet.end) for facet in facets])
 
     def place(self, start: int, end: int) -> Span | None:
         """Return where a stretch of the text stands; None where it is no running text."""
@@ -73,7 +73,7 @@ class RunningText:
         return span if same else None
 
 
-class _Ranges:
+class Ranges:
     """Stretches, to ask whether another touches one of them."""
 
     def __init__(self, spans: list[Span]) -> None:
@@ -81,6 +81,7 @@ class _Ranges:
         self._ends = list(accumulate((end for _, end in sorted(spans)), max))
 
     def touch(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has something in common with one of them."""
         last = bisect_left(self._starts, end) - 1
         return last >= 0 and self._ends[last] > start
 
