@@ -24,7 +24,8 @@ We moved the payments off the mainframe, and had had it running for years.
 - `allow`: more words that may stand twice in a row (default none)
 
 ## Source
-Grade: craft. Editors have done it for decades: https://vale.sh/docs/checks/repetition (2026-11-23).
+Grade: craft. Other checkers of prose do so: https://vale.sh/explorer/repeatedwords/, and on "very
+very": https://github.com/elijah-potter/harper/issues/2 (2026-11-23).
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ We moved the payments – all of them. It took two years – no more. Nobody not
 None.
 
 ## Source
-Grade: craft. https://practicaltypography.com/hyphens-and-dashes.html (2026-11-23).
+Grade: craft. Which dash is for what:
+https://pacificgraphicdesign.wordpress.com/resources/typographic/punctuation-2/dashes/ (2026-11-23).
 """
 
 from __future__ import annotations

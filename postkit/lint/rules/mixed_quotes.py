@@ -23,7 +23,7 @@ We didn’t know “legacy”, and it doesn’t matter. Nobody’s perfect.
 None.
 
 ## Source
-Grade: craft. https://practicaltypography.com/straight-and-curly-quotes.html (2026-11-23).
+Grade: craft. http://typographyforlawyers.com/straight-and-curly-quotes.html (2026-11-23).
 """
 
 from __future__ import annotations
