@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from postkit.lint import SIGN
 from postkit.lint.directives import Directive, TextLines, Word, directives
+from postkit.lint.registry import EVERYTHING
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from postkit.document.nodes import Comment
     from postkit.lint.registry import Catalog
     from postkit.post import Post
-    from postkit.text import Span
 
 _DISABLE, _ENABLE, _FILE, _LINE, _NEXT_LINE = (
     f"{SIGN}{name}"
@@ -31,25 +32,35 @@ _WHOLE_FILE = 0  # in the place of a line
 
 
 class Suppression:
-    """One word that keeps rules quiet; ``word`` is empty where all rules are meant."""
+    """One word that keeps rules quiet; ``word`` is empty where all rules are meant.
 
-    __slots__ = ("names", "reason", "span", "used", "word")
+    ``among`` are the places of all words that stand with it, ``whole`` is that of the comment, or
+    of the key in the front matter; None where the latter says more.
+    """
 
-    def __init__(self, word: str, names: frozenset[str], span: Span, reason: str) -> None:
-        self.word = word
+    __slots__ = ("among", "names", "reason", "span", "used", "whole", "word")
+
+    def __init__(self, word: Word, names: frozenset[str], reason: str) -> None:
+        self.word = word.text
+        self.span = word.span
         self.names = names
-        self.span = span
         self.reason = reason
         self.used = False
+        self.among: tuple[Span, ...] = ()
+        self.whole: Span | None = None
 
 
 class Unknown(NamedTuple):
-    """A word that nobody knows: of a ``rule``, or of a ``comment`` to postkit; what was meant."""
+    """A word that nobody knows: of a ``rule``, or of a ``comment`` to postkit; what was meant.
+
+    It is ``sure`` where it can be nothing else.
+    """
 
     kind: Literal["rule", "comment"]
     word: str
     meant: str
     span: Span
+    sure: bool
 
 
 class _Region(NamedTuple):
@@ -68,17 +79,18 @@ class Suppressions:
         self.unknown: list[Unknown] = []
         self.ran: frozenset[str] = frozenset()
         self._catalog = catalog
-        self._draft = post.draft
+        self.draft = post.draft
         self._comments: tuple[Comment, ...] = post.document.comments
         self._all: list[Suppression] = []
         self._placed: dict[tuple[int, str], Suppression] = {}
         self._open: dict[str, _Region] = {}
         self._regions: dict[str, list[_Region]] = {}
-        ignored = [Word(item.text, item.span) for item in post.metadata.lint.ignore]
-        self._cover(_WHOLE_FILE, self._of(ignored, ""))
-        for directive in directives(self._draft, self._comments):
+        ignored = tuple(Word(item.text, item.span) for item in post.metadata.lint.ignore)
+        if ignored:
+            self._cover(_WHOLE_FILE, self._of(ignored, "", self._key()))
+        for directive in directives(self.draft, self._comments):
             self._obey(directive)
-        self._close(frozenset(self._open), len(self._draft.source) + 1)
+        self._close(frozenset(self._open), len(self.draft.source) + 1)
 
     @property
     def useless(self) -> list[Suppression]:
@@ -96,7 +108,7 @@ class Suppressions:
         """Return what suppresses a rule's finding, and count it as used."""
         found = self._placed.get((_WHOLE_FILE, rule))
         if found is None and span:
-            line = self._draft.lines.place(span.start).line
+            line = self.draft.lines.place(span.start).line
             found = self._placed.get((line, rule)) or self._around(rule, span.start)
         if found:
             found.used = True
@@ -125,26 +137,38 @@ class Suppressions:
         else:
             self._end(directive.span.start, suppressions)
 
-    def _of(
-        self, words: list[Word] | tuple[Word, ...], reason: str, whole: Span | None = None
-    ) -> list[Suppression]:
+    def _of(self, words: tuple[Word, ...], reason: str, whole: Span | None) -> list[Suppression]:
         """Return a suppression for each known word; for ``whole`` where there are no words."""
         if whole and not words:
-            return [Suppression("", self._catalog.names, whole, reason)]
-        made = []
-        for word, span in words:
-            names = self._catalog.stand_for(word)
+            words = (Word("", whole),)
+        made, among = [], tuple(word.span for word in words)
+        for word in words:
+            names = self._catalog.stand_for(word.text or EVERYTHING)
             if names:
-                made.append(Suppression(word, names, span, reason))
+                made.append(Suppression(word, names, reason))
+                made[-1].among, made[-1].whole = among, whole
             else:
-                self._unknown("rule", Word(word, span))
+                self._unknown("rule", word)
         return made
 
+    def _key(self) -> Span | None:
+        """Return the place of ``lint`` and what it holds, where that is no more than ``ignore``."""
+        key, (data, span) = self.draft.front_matter["lint"]
+        return Span(key.start, span.end) if isinstance(data, dict) and len(data) == 1 else None
+
     def _unknown(self, kind: Literal["rule", "comment"], word: Word) -> None:
-        meant = ""
+        meant = slip = ""
         if len(self.unknown) < _ADVISED:
-            meant = _meant(word.text) if kind == "comment" else self._catalog.closest(word.text)
-        self.unknown.append(Unknown(kind, word.text, meant, word.span))
+            from postkit.suggest import slip_of
+
+            slip = slip_of(word.text, _KNOWN if kind == "comment" else self._catalog.names)
+            meant = slip or self._near(kind, word.text)
+        self.unknown.append(Unknown(kind, word.text, meant, word.span, bool(slip)))
+
+    def _near(self, kind: Literal["rule", "comment"], word: str) -> str:
+        from postkit.suggest import closest
+
+        return closest(word, _KNOWN) if kind == "comment" else self._catalog.closest(word)
 
     def _cover(self, line: int, suppressions: list[Suppression]) -> None:
         self._all += suppressions
@@ -169,10 +193,4 @@ class Suppressions:
 
     @cached_property
     def _text_lines(self) -> TextLines:
-        return TextLines(self._draft, self._comments)
-
-
-def _meant(name: str) -> str:
-    from postkit.suggest import closest
-
-    return closest(name, _KNOWN)
+        return TextLines(self.draft, self._comments)

@@ -3,6 +3,7 @@
 ## What it does
 Finds names and codes of rules that postkit does not know, in comments and in `lint: {ignore: …}` of
 the front matter, and comments that begin with `postkit-` and go on with a word it does not know.
+The fix writes what was probably meant; it is unsafe where that is more than one letter away.
 
 ## Why
 A suppression with a typo suppresses nothing. This finding cannot be suppressed in a draft; where a
@@ -31,9 +32,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postkit.edits import Edit
 from postkit.lint.rule import rule
 from postkit.options.values import quoted
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +46,9 @@ if TYPE_CHECKING:
 @rule("PK902", severity=Severity.WARNING, suppressible=False)
 def unknown_rule(suppressions: Suppressions) -> Iterator[Problem]:
     """Yield each word that nobody knows."""
-    for kind, word, meant, span in suppressions.unknown:
+    for kind, word, meant, span, sure in suppressions.unknown:
         what = "no rule" if kind == "rule" else "no comment that postkit knows:"
         where = "`postkit list rules` shows what there is." if kind == "rule" else ""
         help_ = f'Did you mean "{meant}"?' if meant else where
-        yield Problem(f"there is {what} {quoted(word)}", span, help_)
+        fix = Fix((Edit(span, meant),), sure) if meant else None
+        yield Problem(f"there is {what} {quoted(word)}", span, help_, fix=fix)

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds names in suppressing comments, and in `lint: {ignore: …}` of the front matter, whose rules
-find nothing there. It judges only rules that ran, on the platforms of the draft's targets.
+find nothing there. It judges only rules that ran, on the platforms of the draft's targets. The fix
+takes them out, and the comment with the last of them.
 
 ## Why
 What a comment was written for has been repaired, or it stands in the wrong place. One that stays
@@ -31,8 +32,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
+from postkit.lint.rules._removal import removal
 from postkit.options.values import quoted
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,7 @@ def useless_suppression(suppressions: Suppressions) -> Iterator[Problem]:
     """Yield each suppression that nothing needed."""
     for suppression in suppressions.useless:
         subject = quoted(suppression.word) if suppression.word else "any rule"
-        yield Problem(
-            f"there is no finding of {subject} to suppress here", suppression.span, "Delete it."
-        )
+        message = f"there is no finding of {subject} to suppress here"
+        edit = removal(suppressions.draft, suppression)
+        fix = Fix((edit,)) if edit else None
+        yield Problem(message, suppression.span, "Delete it.", fix=fix)

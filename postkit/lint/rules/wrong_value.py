@@ -3,9 +3,9 @@
 ## What it does
 Finds values of the wrong type (`draft: "yes"`), words that are not among the choices, dates that do
 not exist or have no time zone, records without what they need, and two keys of which a post has at
-most one (`images` and `poll`). The fix writes the choice that was probably meant, and unsafely where
-that is more than one letter away; of `"yes"` and `off` it makes `true` and `false`, but only an
-unsafe one says that something is no `draft`.
+most one (`images` and `poll`). The fix writes the choice that was probably meant; it is unsafe
+where that is more than one letter away. Of `"yes"` and `off` it makes `true` and `false`, and is
+unsafe where something would no longer be a `draft`.
 
 ## Why
 A value that does not fit is read as if it were not there. With `draft: "yes"` the draft would be
