@@ -142,6 +142,11 @@ def sortable(moment: str) -> str:
     return moment.removesuffix("Z")
 
 
+def to_the_second(moment: str) -> str:
+    """Return a moment as people read it, without fractions of a second."""
+    return f"{sortable(moment).partition('.')[0]}Z" if moment else ""
+
+
 def _json_object(line: bytes) -> dict[str, object]:
     if _CONFLICT.match(line):
         raise ValueError("a conflict marker of git: delete it, and keep the lines of both sides")

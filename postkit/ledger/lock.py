@@ -11,7 +11,7 @@ from postkit.ledger import disk
 from postkit.ledger.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from filelock import BaseFileLock
@@ -20,16 +20,18 @@ _FOLDER = ".postkit"
 
 
 @contextmanager
-def locked(root: Path, *, wait: float) -> Iterator[Journal]:
+def locked(
+    root: Path, *, wait: float, told: Callable[[str], object] | None = None
+) -> Iterator[Journal]:
     """Hold the root's lock, and give its journal.
 
-    Waits up to ``wait`` seconds for another run; then, or where ``.postkit`` cannot be used, raises
-    LedgerError.
+    Waits up to ``wait`` seconds for another run, of which ``told`` is told; then, or where
+    ``.postkit`` cannot be used, raises LedgerError.
     """
     folder = root / _FOLDER
     with disk.explained("use postkit's own folder", folder):
         _make(folder)
-        lock = _acquire(folder, wait)
+        lock = _acquire(folder, wait, told)
     try:
         with disk.explained("use postkit's own folder", folder):
             _hide_from_git(folder)
@@ -51,15 +53,21 @@ def _make(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-def _acquire(folder: Path, wait: float) -> BaseFileLock:
+def _acquire(folder: Path, wait: float, told: Callable[[str], object] | None) -> BaseFileLock:
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / "lock", timeout=wait)
+    lock = FileLock(folder / "lock")
+    with suppress(Timeout):
+        lock.acquire(timeout=0)
+        return lock
+    busy = f"another postkit{_name(folder)} is publishing from this folder"
+    if told:
+        told(f"{busy}: waiting for it")
     try:
-        lock.acquire()
+        lock.acquire(timeout=wait)
     except Timeout:
         raise LedgerError(
-            f"another postkit{_name(folder)} is publishing from this folder",
+            busy,
             hint="wait until it is done, or stop it; what it leaves half done is recovered",
             path=str(folder),
         ) from None

@@ -42,6 +42,17 @@ class Record(NamedTuple):
         return _latest(self, "deletion", "done")
 
     @property
+    def unsettled(self) -> Sequel | None:
+        """Return the latest update or deletion of which nobody knows whether it was made.
+
+        What was updated since was there, and is what that made it.
+        """
+        known = self.update
+        tried = (_latest(self, event, "unknown") for event in ("update", "deletion"))
+        found = [sequel for sequel in tried if sequel and not (known and age(sequel) < age(known))]
+        return max(found, key=age, default=None)
+
+    @property
     def verified(self) -> Sequel | None:
         """Return the latest verification that came to a result, be it that of an older version."""
         return _latest(self, "verification", "done", "failed")
@@ -49,8 +60,13 @@ class Record(NamedTuple):
     @property
     def comment(self) -> Literal["done", "unknown", "failed", ""]:
         """Return whether the first comment is there; empty where none was tried."""
-        tried = {sequel.outcome for sequel in self.sequels if sequel.event == "comment"}
-        return next((outcome for outcome in ("done", "unknown", "failed") if outcome in tried), "")
+        return self.commented.outcome if self.commented else ""
+
+    @property
+    def commented(self) -> Sequel | None:
+        """Return the try that says most of the first comment: that it is there, or may be."""
+        tried = (_latest(self, "comment", outcome) for outcome in ("done", "unknown", "failed"))
+        return next(filter(None, tried), None)
 
 
 def age(sequel: Sequel) -> tuple[str, Sequel]:

@@ -161,3 +161,35 @@ def test_record_says_what_its_lines_say(events: list[Sequel]) -> None:
     tries = {(one.event, one.id) for one in events}
     assert sorted((one.event, one.id) for one in record.sequels) == sorted(tries)
     assert set(record.sequels) <= set(events)
+
+
+@pytest.mark.parametrize("event", ["update", "deletion"])
+def test_what_nobody_saw_the_end_of_is_unsettled(event: SequelEvent) -> None:
+    """Until it was done, or the post was edited since, which shows that it was there."""
+    begun = sequel(event, outcome="unknown")
+    again = sequel(event, id="again", at=_LATER, outcome="failed")
+
+    assert known(begun).unsettled == begun
+    assert known(begun, again).unsettled == begun
+    assert known(begun, begun._replace(outcome="failed")).unsettled is None
+    assert known(begun, begun._replace(outcome="done")).unsettled is None
+    assert known(begun, sequel("update", id="later", at=_LATER)).unsettled is None
+    assert known(begun._replace(at=_LATER), sequel("update", id="before")).unsettled is not None
+
+
+@pytest.mark.parametrize("event", ["comment", "verification"])
+def test_only_changes_can_be_unsettled(event: SequelEvent) -> None:
+    """A comment that may be there says nothing of the post."""
+    assert known(sequel(event, outcome="unknown")).unsettled is None
+
+
+def test_the_surest_try_of_a_comment_is_the_one() -> None:
+    """One that is there, else one that may be, else the latest that failed."""
+    first = sequel(id="b", outcome="failed")
+    failed = [first._replace(id="a", at=_LATER), first]
+    unknown, done = sequel(id="c", outcome="unknown"), sequel(id="d")
+
+    assert known().commented is None
+    assert known(*failed).commented == failed[0]
+    assert known(*failed, unknown).commented == unknown
+    assert known(unknown, done).commented == done
