@@ -89,7 +89,7 @@ def _unexpected(session: Session, error: Exception) -> int:
 def _fail(session: Session, error: PostkitError, code: ExitCode | None = None) -> int:
     """Say what went wrong, as JSON where JSON was asked for, and return the exit code."""
     if session.as_json and not session.answered and sys.stdout is not None:
-        session.emit(error=error.as_json())
+        session.emit(**session.so_far, error=error.as_json())
     else:
         session.complain("error", str(error), error.hint)
         for note in getattr(error, "__notes__", ()):

@@ -13,17 +13,19 @@ from postkit.errors import ExitCode, PostkitError, PublishRefused, UsageError, g
 from postkit.linkedin import urns
 from postkit.pipeline import delete as deletion
 from postkit.pipeline import record
-from postkit.pipeline.calls import exit_code
 from postkit.pipeline.diff import Comparison, compare
-from postkit.pipeline.sending import address, instant
+from postkit.pipeline.sending import instant
 from postkit.publishers._base import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.cli._session import Session
+    from postkit.config import Settings
     from postkit.pipeline.delete import Publication
     from postkit.pipeline.workspace import Workspace
+
+_NOT_LIVE = "nothing of it is live, as far as is on record"
 
 
 def delete(session: Session, posts: tuple[str, ...], to: tuple[str, ...], *, yes: bool) -> ExitCode:
@@ -34,17 +36,10 @@ def delete(session: Session, posts: tuple[str, ...], to: tuple[str, ...], *, yes
     def agreed(publication: Publication) -> bool:
         return yes or _agreed(session, publication)
 
-    def moment() -> str:
+    def now() -> str:
         return instant(datetime.now(UTC))
 
-    results = []
-    for result in deletion.delete(wanted, agreed, moment):
-        results.append(result)
-        if not session.as_json:
-            _publication.show(session, result)
-    if session.as_json:
-        session.emit(results=[_publication.as_json(result) for result in results])
-    return exit_code(results)
+    return _publication.tell(session, deletion.delete(wanted, agreed, now))
 
 
 def diff(session: Session, drafts: tuple[str, ...], to: tuple[str, ...]) -> ExitCode:
@@ -72,24 +67,38 @@ def diff(session: Session, drafts: tuple[str, ...], to: tuple[str, ...]) -> Exit
 def _publications(
     session: Session, workspace: Workspace, post: str, to: tuple[str, ...]
 ) -> Iterator[Publication]:
-    """Yield what is live of a draft, or under a URN or an address."""
+    """Yield what is live, or was, of a draft, or under a URN or an address."""
     urn = urns.post_of(post)
-    settings = session.settings().for_folder(here())
     if urn:
+        settings = session.settings().for_folder(here())
+        record.catch_up(settings, workspace)
         records = workspace.ledger(settings).history().of_urn(urn)
     else:
         draft = session.read(post)
-        settings, records = workspace.settings(draft), record.live(draft, workspace)
-    records = tuple(found for found in records if not to or found.attempt.target in to)
-    for found in records:
-        yield deletion.of_record(found, workspace, settings)
-    if not records and not (urn and to):
-        raise PublishRefused(
-            f"nothing live is on record of {post}",
-            hint="`postkit status` shows the record"
-            + "; or say where it is: --to TARGET" * bool(urn),
-        )
-    for target in () if records else to:
+        settings = workspace.settings(draft)
+        record.catch_up(settings, workspace)
+        records = record.known(draft, workspace)
+    found = record.to_delete([one for one in records if not to or one.attempt.target in to], post)
+    for one in found:
+        yield deletion.of_record(one, workspace, settings)
+    if not found and urn:
+        yield from _unrecorded(urn, workspace, settings, to)
+    elif not found:
+        hint = "`postkit status` shows the record"
+        raise PublishRefused(_NOT_LIVE, hint=hint, path=post)
+
+
+def _unrecorded(
+    urn: str, workspace: Workspace, settings: Settings, to: tuple[str, ...]
+) -> Iterator[Publication]:
+    """Yield a post that is on no record, where the person says that it is."""
+    if not urns.is_post(urn):
+        hint = "name its draft, or the address that “Embed this post” at linkedin.com gives"
+        raise PublishRefused("an activity is not the post itself", hint=hint, path=urn)
+    if not to:
+        hint = "`postkit status` shows the record; or say where it is: --to TARGET"
+        raise PublishRefused(_NOT_LIVE, hint=hint, path=urn)
+    for target in to:
         publisher, ledger = workspace.publisher(target, settings), workspace.ledger(settings)
         receipt = Receipt(urns.post_url(urn), urn)
         yield deletion.Publication(urn, publisher, receipt, settings.root, ledger)
@@ -102,9 +111,8 @@ def _agreed(session: Session, publication: Publication) -> bool:
             f"deleting {publication.name} needs somebody's consent",
             hint="run it in a terminal, or add --yes",
         )
-    where = address(publication.receipt.url, publication.root)
-    target = publication.publisher.target.name
-    return session.confirm(f"Delete {publication.name!r} from {target} ({where})?")
+    where = f"from {publication.target} ({publication.url})"
+    return session.confirm(f"Delete {publication.name!r} {where}?")
 
 
 def _comparisons(
@@ -115,7 +123,7 @@ def _comparisons(
     targets = to or tuple(live)
     if not targets:
         hint = "`postkit status` shows the record"
-        raise PublishRefused("nothing of it is live on record", hint=hint, path=draft.name)
+        raise PublishRefused(_NOT_LIVE, hint=hint, path=draft.name)
     for target in targets:
         yield compare(draft, target, workspace)
 
@@ -131,7 +139,7 @@ def _shown(comparison: Comparison) -> Iterator[tuple[str, str]]:
     for line in unified_diff(before, now, *names, lineterm=""):
         yield f"{line}\n", _role(line)
     for part in comparison.parts:
-        yield f"changed beside the text: {part}\n", "warning"
+        yield f"changed beside the text: {record.named(part)}\n", "warning"
     if not comparison.differs:
         yield "no difference\n", "dim"
 

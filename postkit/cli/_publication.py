@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from json import dumps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.cli import _progress
 from postkit.errors import DraftError, UsageError
@@ -34,16 +34,38 @@ _ROLES = {
 }
 
 
+class Asking(NamedTuple):
+    """How a person is asked for consent; ``of_folder`` is the way out where a folder is named."""
+
+    doing: str
+    question: str
+    of_folder: str
+
+
+PUBLISHING = Asking(
+    "publishing to {target}",
+    "Publish {title!r} ({length:,} characters) to {target}{account}?",
+    "add --all to publish its drafts that name a target and are due",
+)
+EDITING = Asking(
+    "editing the post at {target}",
+    "Edit {title!r} at {target}{account} (now {length:,} characters)?",
+    "name the drafts in it",
+)
+
+
 def chosen(
-    session: Session, paths: tuple[str, ...], stdin_filename: str, *, folders: bool
+    session: Session,
+    paths: tuple[str, ...],
+    asking: Asking,
+    *,
+    stdin_filename: str = "",
+    folders: bool = False,
 ) -> Iterator[Chosen]:
     """Yield the drafts that are meant; raises UsageError for a folder without ``--all``."""
     for path in paths:
         if os.path.isdir(path) and not folders:  # noqa: PTH112 - a string is at hand
-            raise UsageError(
-                f"{path} is a folder",
-                hint="add --all to publish its drafts that name a target and are due",
-            )
+            raise UsageError(f"{path} is a folder", hint=asking.of_folder)
     for found in find(paths, lambda: session.standard_input(stdin_filename)):
         try:
             if isinstance(found, DraftError):
@@ -59,6 +81,7 @@ def run(
     drafts: Iterable[Chosen],
     order: Order,
     *,
+    asking: Asking,
     yes: bool,
 ) -> ExitCode:
     """Publish or update, show each result when it is known, and return the exit code."""
@@ -73,20 +96,27 @@ def run(
         warned.add(text)
 
     def consent(prepared: Prepared) -> bool:
-        return yes or _asked(session, prepared)
+        return yes or _asked(session, prepared, asking)
 
-    call = Call(workspace, order, gate(workspace), consent, warn)
-    results = []
-    for result in work(drafts, call):
-        results.append(result)
+    return tell(session, work(drafts, Call(workspace, order, gate(workspace), consent, warn)))
+
+
+def tell(session: Session, results: Iterable[Result]) -> ExitCode:
+    """Show each result when it is known, JSON all at the end, and return the exit code."""
+    told: list[Result] = []
+    shown: list[dict[str, Any]] = []
+    session.so_far = {"results": shown}
+    for result in results:
+        told.append(result)
+        shown.append(_as_json(result))
         if not session.as_json:
-            show(session, result)
+            _show(session, result)
     if session.as_json:
-        session.emit(results=[as_json(result) for result in results])
-    return exit_code(results)
+        session.emit(results=shown)
+    return exit_code(told)
 
 
-def as_json(result: Result) -> dict[str, Any]:
+def _as_json(result: Result) -> dict[str, Any]:
     """Return a result as ``--json`` shows it; what is not known is null."""
     prepared = result.prepared
     return {
@@ -115,22 +145,25 @@ def _step(step: Step) -> dict[str, str | None] | None:
     }
 
 
-def _asked(session: Session, prepared: Prepared) -> bool:
+def _asked(session: Session, prepared: Prepared, asking: Asking) -> bool:
     """Ask a person; raises UsageError where nobody can answer."""
-    payload, length = prepared.payload, prepared.post.length
+    payload = prepared.payload
+    facts = {
+        "target": payload.target,
+        "title": payload.title or prepared.draft.name,
+        "length": prepared.post.length,
+        "account": f" as {payload.account}" if payload.account else "",
+    }
     if not (sys.stdin and sys.stdin.isatty()):
         raise UsageError(
-            f"publishing to {payload.target} needs somebody's consent",
+            f"{asking.doing.format_map(facts)} needs somebody's consent",
             hint="run it in a terminal, or add --yes",
             path=prepared.draft.name,
         )
-    account = f" as {payload.account}" if payload.account else ""
-    title = payload.title or prepared.draft.name
-    question = f"Publish {title!r} ({length:,} characters) to {payload.target}{account}?"
-    return session.confirm(question)
+    return session.confirm(asking.question.format_map(facts))
 
 
-def show(session: Session, result: Result) -> None:
+def _show(session: Session, result: Result) -> None:
     """Show what became of a draft at a target."""
     if result.outcome in _ROLES:
         session.show(_line(result))
@@ -140,8 +173,9 @@ def show(session: Session, result: Result) -> None:
         session.complain(finding.severity.name.lower(), finding.concise)
     _show_followed(session, result)
     if result.code and result.message:
-        where = f"{result.draft}: " * (not result.message.startswith(result.draft))
-        session.complain("error", f"{where}{result.message}", result.hint)
+        placed = result.message.startswith(result.draft)
+        message = result.message if placed else f"{_where(result)}: {result.message}"
+        session.complain("error", message, result.hint)
 
 
 def _show_followed(session: Session, result: Result) -> None:
@@ -149,25 +183,30 @@ def _show_followed(session: Session, result: Result) -> None:
     comment, verification, _ = result.followed
     if result.unsaid:
         how, advice = _UNSAID[comment.state == "unknown"]
-        message = f"{result.draft}: its first comment {how}: {comment.reason}"
+        message = f"{_where(result)}: its first comment {how}: {comment.reason}"
         session.complain("error", message, comment.hint)
         session.say((advice, "title"), (f"\n{result.unsaid}", ""))
     if verification.state == "failed":
-        session.complain("error", f"{result.draft}: {verification.reason}", "look at it")
+        session.complain("error", f"{_where(result)}: {verification.reason}", "look at it")
     elif verification.state == "done":
-        session.note(f"{result.draft}: read back and compared: it is what was checked")
+        session.note(f"{_where(result)}: read back and compared: it is what was checked")
     elif verification.reason:
         session.note(
-            f"{result.draft}: published, not verified ({verification.reason}): look at it once, a "
-            "post whose files fail to be processed stays invisible"
+            f"{_where(result)}: {result.outcome}, not verified ({verification.reason}): look at it "
+            "once, a post whose files fail to be processed stays invisible"
         )
+
+
+def _where(result: Result) -> str:
+    return f"{result.draft} → {result.target}" if result.target else result.draft
 
 
 def _line(result: Result) -> Iterator[tuple[str, str]]:
     yield f"{result.outcome:<10}", _ROLES[result.outcome]
     yield f" {result.draft}", "path"
     yield f" → {result.target}" if result.target else "", ""
-    yield f"  {result.url or result.urn or result.message}".rstrip() + "\n", ""
+    told = filter(None, [result.url or result.urn, result.message])
+    yield "".join(f"  {part}" for part in told) + "\n", ""
 
 
 def _rehearsal(prepared: Prepared) -> Iterator[tuple[str, str]]:

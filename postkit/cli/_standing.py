@@ -36,6 +36,10 @@ _COMMENTS = {
     "failed": ("first comment failed", "warning"),
     "unknown": ("first comment unknown", "warning"),
 }
+_UNSETTLED = {
+    "update": ("update unknown: run it again", "error"),
+    "deletion": ("deletion unknown: run it again", "error"),
+}
 _VERIFIED = {
     "done": ("verified", "dim"),
     "failed": ("not as sent", "warning"),
@@ -63,7 +67,7 @@ def unknown(session: Session) -> ExitCode:
     """List the attempts that only a look can settle."""
     workspace = session.workspace()
     history = workspace.ledger(session.settings().for_folder(here())).history()
-    found = [record.standing(entry) for entry in history.unknown()]
+    found = [record.standing(entry) for entry in record.unsure(history)]
     _show(session, found, [])
     if not found:
         session.note("every attempt is settled")
@@ -81,7 +85,7 @@ def settle(session: Session, attempt: str, url: str, *, not_published: bool) -> 
     settings = session.settings().for_folder(folder)
     ledger = session.workspace().ledger(settings)
     state: State = "failed" if not_published else "published"
-    reason = "a person looked: it is not live" if not_published else ""
+    reason = "a person looked: it is not there" if not_published else ""
     said = Outcome("", moment(datetime.now(UTC)), state, url=url, reason=reason, by="person")
     _show(session, [record.standing(record.resolve(settings.root, ledger, attempt, said))], [])
     return ExitCode.OK
@@ -130,11 +134,14 @@ def _line(standing: Standing) -> Iterator[tuple[str, str]]:
     yield f"  {standing.url or standing.reason}".rstrip(), ""
     for remark, role in _remarks(standing):
         yield f"  {remark}", role
-    yield f"  attempt {standing.attempt[:8]}" * (standing.state == "unknown"), "dim"
+    is_open = standing.state == "unknown" or standing.comment == "unknown"
+    yield f"  attempt {standing.attempt[:8]}" * is_open, "dim"
     yield "\n", ""
 
 
 def _remarks(standing: Standing) -> Iterator[tuple[str, str]]:
     """Yield what there is to know of a publication that is live, and how to show it."""
     if standing.state in _LIVE:
-        yield from filter(None, [_COMMENTS.get(standing.comment), _VERIFIED.get(standing.verified)])
+        unsettled = _UNSETTLED.get(standing.unsettled)
+        comment, verified = _COMMENTS.get(standing.comment), _VERIFIED.get(standing.verified)
+        yield from filter(None, [unsettled, comment, verified])

@@ -51,6 +51,8 @@ def command(
     from postkit.pipeline.calls import Order
     from postkit.pipeline.publish import publish
 
-    chosen = publication.chosen(session, drafts, stdin_filename, folders=all_)
-    order = Order(to, again=again, now=now, dry_run=dry_run)
-    return publication.run(session, publish, chosen, order, yes=yes)
+    asking, order = publication.PUBLISHING, Order(to, again=again, now=now, dry_run=dry_run)
+    chosen = publication.chosen(
+        session, drafts, asking, stdin_filename=stdin_filename, folders=all_
+    )
+    return publication.run(session, publish, chosen, order, asking=asking, yes=yes)

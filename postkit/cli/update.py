@@ -38,6 +38,6 @@ def command(
     from postkit.pipeline.calls import Order
     from postkit.pipeline.update import update
 
-    chosen = publication.chosen(session, drafts, "", folders=False)
-    order = Order(to, now=True, dry_run=dry_run)
-    return publication.run(session, update, chosen, order, yes=yes)
+    asking, order = publication.EDITING, Order(to, now=True, dry_run=dry_run)
+    chosen = publication.chosen(session, drafts, asking)
+    return publication.run(session, update, chosen, order, asking=asking, yes=yes)

@@ -10,7 +10,7 @@ from postkit.pipeline.following import Followed
 from postkit.pipeline.sending import Prepared, Surroundings, instant, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from postkit.drafts import Draft
     from postkit.lint.engine import Finding
@@ -46,7 +46,7 @@ class Result(NamedTuple):
 
     ``outcome`` is published, updated, deleted, unchanged, prepared (dry run), skipped, declined,
     refused, failed, unknown or interrupted. ``followed`` is what came after, ``unsaid`` a first
-    comment that is missing.
+    comment that is missing. ``stopped`` tells that Ctrl-C put an end to the call.
     """
 
     draft: str
@@ -61,6 +61,17 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...] = ()
     followed: Followed = Followed()
     unsaid: str = ""
+    stopped: bool = False
+
+
+class Work(NamedTuple):
+    """What is to be done about one draft at one target; ``url`` and ``urn`` are of what is live."""
+
+    draft: str
+    target: str
+    do: Callable[[], Result]
+    url: str = ""
+    urn: str = ""
 
 
 class Call(NamedTuple):
@@ -83,6 +94,32 @@ class Call(NamedTuple):
         return Surroundings(lambda: moment(self.clock()), self.warn, lambda: instant(self.clock()))
 
 
+def in_turn(works: Iterable[Work]) -> Iterator[Result]:
+    """Do one after the other; of what comes after Ctrl-C, yield that nothing was done."""
+    stopped = False
+    for work in works:
+        result = _interrupted(work) if stopped else _done(work)
+        stopped = stopped or result.stopped
+        yield result
+
+
+def _done(work: Work) -> Result:
+    try:
+        return work.do()
+    except KeyboardInterrupt:
+        return _interrupted(work)
+    except PostkitError as error:
+        stopped = isinstance(error.__cause__, KeyboardInterrupt)
+        result = refused(work.draft, work.target, error)
+        return result._replace(url=work.url, urn=work.urn, stopped=stopped)
+
+
+def _interrupted(work: Work) -> Result:
+    message = "interrupted before anything was sent"
+    result = Result(work.draft, work.target, "interrupted", ExitCode.INTERRUPTED, message)
+    return result._replace(url=work.url, urn=work.urn, stopped=True)
+
+
 def exit_code(results: Iterable[Result]) -> ExitCode:
     """Return the exit code of a call: PARTIAL where something was done and something not."""
     results = list(results)
@@ -99,4 +136,5 @@ def refused(draft: str, target: str, error: PostkitError) -> Result:
         outcome = "unknown"
     elif isinstance(error, PublishFailed):
         outcome = "failed"
-    return Result(draft, target, outcome, error.exit_code, str(error), error.hint)
+    message = error.message if error.place in {"", draft} else str(error)
+    return Result(draft, target, outcome, error.exit_code, message, error.hint)

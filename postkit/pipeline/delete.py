@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import uuid4
 
-from postkit.errors import ExitCode, LedgerError, OutcomeUnknown, PostkitError, PublishRefused
-from postkit.ledger import Sequel, locked
-from postkit.pipeline.calls import Result, refused
+from postkit.errors import ExitCode, PublishRefused
+from postkit.ledger import locked
+from postkit.ledger.events import to_the_second
+from postkit.pipeline.calls import Result, Work, in_turn, refused
+from postkit.pipeline.changing import Change, make
 from postkit.pipeline.sending import LOCK_SECONDS, address, receipt_of
 from postkit.publishers import _fence
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Publication(NamedTuple):
-    """Something that is live; ``record`` is None where it is not on record."""
+    """Something that is, or was, live; ``record`` is None where it is not on record."""
 
     name: str
     publisher: BasePublisher
@@ -30,6 +32,16 @@ class Publication(NamedTuple):
     root: Path
     ledger: Ledger
     record: Record | None = None
+
+    @property
+    def url(self) -> str:
+        """Return where to look, from the current folder."""
+        return address(self.receipt.url, self.root)
+
+    @property
+    def target(self) -> str:
+        """Return the name of the target."""
+        return self.publisher.target.name
 
 
 def of_record(record: Record, workspace: Workspace, settings: Settings) -> Publication:
@@ -49,45 +61,40 @@ def of_record(record: Record, workspace: Workspace, settings: Settings) -> Publi
 def delete(
     publications: Iterable[Publication],
     consent: Callable[[Publication], bool],
-    moment: Callable[[], str],
+    instant: Callable[[], str],
 ) -> Iterator[Result]:
-    """Delete; yield a result for each. ``consent`` is asked before."""
-    for publication in list(publications):
-        try:
-            yield _deleted(publication, consent, moment)
-        except PostkitError as error:
-            if error.exit_code is ExitCode.USAGE:
-                raise
-            yield refused(publication.name, publication.publisher.target.name, error)
+    """Delete; yield a result for each. ``consent`` is asked for all of them before the first."""
+    waiting: list[Work] = []
+    for one in list(publications):
+        if settled := _settled(one, consent):
+            yield settled
+        else:
+            do = partial(_deleted, one, instant)
+            waiting.append(Work(one.name, one.target, do, one.url, one.receipt.urn))
+    yield from in_turn(waiting)
 
 
-def _deleted(
-    publication: Publication, consent: Callable[[Publication], bool], moment: Callable[[], str]
-) -> Result:
-    publisher, target = publication.publisher, publication.publisher.target.name
-    if not publisher.capabilities.deletes:
-        raise PublishRefused(
-            f"target {target!r} cannot delete what it published",
-            hint=f"delete it yourself: {address(publication.receipt.url, publication.root)}",
-        )
-    if not consent(publication):
-        return Result(publication.name, target, "declined", ExitCode.NOT_PUBLISHED, "you said no")
-    with locked(publication.root, wait=LOCK_SECONDS):
-        _fence.delete(publisher, publication.receipt)
-        _recorded(publication, moment())
-    receipt = publication.receipt
-    url = address(receipt.url, publication.root)
-    return Result(publication.name, target, "deleted", url=url, urn=receipt.urn)
+def _settled(one: Publication, consent: Callable[[Publication], bool]) -> Result | None:
+    """Return why there is nothing to be done; raises UsageError where nobody can be asked."""
+    if one.record and one.record.deletion:
+        since = f"deleted since {to_the_second(one.record.deletion.at)}"
+        return _result(one, "unchanged")._replace(message=since)
+    if not one.publisher.capabilities.deletes:
+        message = f"target {one.target!r} cannot delete what it published"
+        error = PublishRefused(message, hint=f"delete it yourself: {one.url}")
+        return refused(one.name, one.target, error)
+    if consent(one):
+        return None
+    return Result(one.name, one.target, "declined", ExitCode.NOT_PUBLISHED, "you said no")
 
 
-def _recorded(publication: Publication, at: str) -> None:
-    if publication.record is None:
-        return
-    attempt = publication.record.attempt.id
-    try:
-        publication.ledger.sequel(Sequel(uuid4().hex, attempt, at, "deletion", "done"))
-    except LedgerError as error:
-        raise OutcomeUnknown(
-            f"it is deleted, but that is not on record: {error}",
-            hint="make room, then run it again: that does no harm",
-        ) from error
+def _deleted(one: Publication, instant: Callable[[], str]) -> Result:
+    with locked(one.root, wait=LOCK_SECONDS):
+        do = partial(_fence.delete, one.publisher, one.receipt)
+        attempt = one.record.attempt.id if one.record else ""
+        make(Change("deletion", attempt, one.ledger, instant), do)
+    return _result(one, "deleted")
+
+
+def _result(one: Publication, outcome: str) -> Result:
+    return Result(one.name, one.target, outcome, url=one.url, urn=one.receipt.urn)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.errors import PostkitError, PublishRefused
+from postkit.ledger.events import to_the_second
 from postkit.pipeline import once
-from postkit.pipeline.sending import address, prepare, receipt_of
+from postkit.pipeline.record import changed
+from postkit.pipeline.sending import address, prepare, receipt_of, refusal
 from postkit.publishers import _fence
 from postkit.publishers._base import CannotTellError
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from postkit.ledger import Record
     from postkit.pipeline.sending import Prepared
     from postkit.pipeline.workspace import Workspace
+
+
+_TRIED = {"update": "edit", "deletion": "attempt to delete it"}
 
 
 class Comparison(NamedTuple):
@@ -44,6 +49,8 @@ def compare(draft: Draft, target: str, workspace: Workspace) -> Comparison:
     prepared = prepare(draft, target, workspace)
     decision = once.decide(prepared.candidate, prepared.ledger.history(), again=False)
     record = decision.record
+    if decision.step == "unknown":
+        raise refusal(decision, prepared)
     if record is None or record.state != "published":
         raise PublishRefused(
             f"nothing of it is live at {target!r}, as far as is on record",
@@ -57,21 +64,20 @@ def _compared(prepared: Prepared, record: Record) -> Comparison:
     payload, receipt = prepared.payload, receipt_of(record)
     snapshot = prepared.ledger.snapshot(record.attempt.id)
     before, reason = _live(prepared, record)
+    if reason and record.unsettled:
+        reason = f"{reason}; nobody knows what became of an {_TRIED[record.unsettled.event]} since"
     if reason and snapshot is None:
         message = f"its text can neither be read ({reason}) nor is it on record"
         raise PublishRefused(message, hint=f"look at {receipt.url}", path=prepared.draft.name)
     parts: list[str] = []
     if snapshot:
         before = snapshot.text if reason else before
-        now = payload.parts
-        names = sorted({*snapshot.parts, *now})
-        parts = [name for name in names if snapshot.parts.get(name) != now.get(name)]
-        parts += ["first_comment"] * (snapshot.first_comment != payload.first_comment)
+        parts = changed(snapshot, payload)
     return Comparison(
         prepared.draft.name,
         payload.target,
         address(receipt.url, prepared.post.root),
-        (record.update or record.attempt).at,
+        to_the_second((record.update or record.attempt).at),
         before,
         payload.text,
         tuple(parts),

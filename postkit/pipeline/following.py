@@ -57,7 +57,10 @@ def follow(
         comment, stopped = _commented(prepared, attempt, receipt, around)
     if stopped or not prepared.publisher.capabilities.public:
         return Followed(comment, stopped=stopped)
-    return Followed(comment, verified(prepared, attempt, receipt, around))
+    try:
+        return Followed(comment, verified(prepared, attempt, receipt, around))
+    except KeyboardInterrupt:
+        return Followed(comment, Step("", "interrupted"), stopped=True)
 
 
 def complete(
@@ -65,9 +68,17 @@ def complete(
 ) -> Followed:
     """Add the first comment to a post of an earlier run, where it is certainly missing."""
     if not lacks_comment(prepared, record):
-        return Followed()
+        return Followed(doubtful_comment(prepared, record))
     comment, stopped = _commented(prepared, record.attempt, receipt, around)
     return Followed(comment, stopped=stopped)
+
+
+def doubtful_comment(prepared: Prepared, record: Record) -> Step:
+    """Return that the first comment may be there, as long as nobody has said whether it is."""
+    tried = record.commented
+    if not prepared.payload.first_comment or tried is None or tried.outcome != "unknown":
+        return Step()
+    return Step("unknown", tried.reason, _how_to_settle(record.attempt))
 
 
 def _commented(
@@ -76,27 +87,35 @@ def _commented(
     """Return what became of the comment, and whether Ctrl-C came in between."""
     reason = "postkit was stopped while adding the first comment"
     intent = _sequel(attempt, around, "comment")._replace(reason=reason)
+    doubt = Step("unknown", reason, _how_to_settle(attempt))
     try:
         prepared.ledger.sequel(intent)
+        step, urn = _said(prepared, receipt, doubt)
+        found = intent._replace(outcome=step.state or "unknown", reason=step.reason, urn=urn)
+        _record(prepared, found._replace(at=around.instant()), around)
     except LedgerError as error:
-        return Step("failed", f"it was not sent: {error}"), False
-    settled, stopped, hint = intent._replace(outcome="done", reason=""), False, ""
-    try:
-        settled = settled._replace(
-            urn=_fence.comment(prepared.publisher, prepared.payload, receipt)
-        )
-    except PublishFailed as error:
-        settled, hint = settled._replace(outcome="failed", reason=error.message), error.hint
+        return Step("failed", f"it was not sent: {error}", error.hint), False
     except KeyboardInterrupt:
-        settled, stopped = intent, True
+        return doubt, True
+    return step, False
+
+
+def _said(prepared: Prepared, receipt: Receipt, doubt: Step) -> tuple[Step, str]:
+    """Add the comment; return what became of it, and its URN."""
+    try:
+        return Step("done"), _fence.comment(prepared.publisher, prepared.payload, receipt)
+    except PublishFailed as error:
+        return Step("failed", error.message, error.hint), ""
     except Exception as error:  # noqa: BLE001 - the fence: whatever it was, it may be there
-        settled = settled._replace(outcome="unknown", reason=str(error))
-    _record(prepared, settled._replace(at=around.instant()), around)
-    return Step(settled.outcome, settled.reason, hint), stopped
+        return doubt._replace(reason=str(error)), ""
+
+
+def _how_to_settle(attempt: Attempt) -> str:
+    return f"look, then: postkit resolve {attempt.id[:8]} --published URL (or --not-published)"
 
 
 def verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings) -> Step:
-    """Compare what the network has with what was sent. Never raises."""
+    """Compare what the network has with what was sent. Raises nothing but KeyboardInterrupt."""
     step = _looked(prepared, receipt)
     found = _sequel(attempt, around, "verification")
     _record(prepared, found._replace(outcome=step.state or "unknown", reason=step.reason), around)
@@ -106,8 +125,8 @@ def verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Sur
 def _looked(prepared: Prepared, receipt: Receipt) -> Step:
     try:
         stored = _fence.stored(prepared.publisher, receipt)
-    except (PostkitError, KeyboardInterrupt) as error:
-        return Step("", getattr(error, "message", "interrupted"))
+    except PostkitError as error:
+        return Step("", error.message)
     if stored.state == "processing":
         return Step("", "its files are still being processed")
     if stored.state == "failed":

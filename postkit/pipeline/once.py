@@ -16,11 +16,12 @@ class Decision(NamedTuple):
 
     ``send``; ``resend`` under the key of the record's attempt; ``unchanged``: live already;
     ``changed``: an earlier version is live; ``elsewhere``: another draft published the same;
-    ``unknown``: an earlier attempt may be live. What was deleted is in nobody's way, and what was
-    updated is what it is now.
+    ``unsettled``: nobody knows whether what was live was edited, or deleted; ``unknown``: an
+    earlier attempt may be live. What was deleted is in nobody's way, and what was updated is what
+    it is now.
     """
 
-    step: Literal["send", "resend", "unchanged", "changed", "elsewhere", "unknown"]
+    step: Literal["send", "resend", "unchanged", "changed", "elsewhere", "unsettled", "unknown"]
     record: Record | None = None
 
 
@@ -67,11 +68,13 @@ def _live(candidate: Candidate, mine: tuple[Record, ...], same: tuple[Record, ..
     live_same = [record for record in same if record.state == "published"]
     for record in reversed(live_same):
         if _is_same_draft(record.attempt, candidate):
-            return Decision("unchanged", record)
+            return Decision("unsettled" if record.unsettled else "unchanged", record)
     if live_same:
         return Decision("elsewhere", live_same[-1])
     live_mine = [record for record in mine if record.state == "published"]
-    return Decision("changed", live_mine[-1]) if live_mine else Decision("send")
+    if not live_mine:
+        return Decision("send")
+    return Decision("unsettled" if live_mine[-1].unsettled else "changed", live_mine[-1])
 
 
 def _is_same_draft(attempt: Attempt, candidate: Candidate) -> bool:

@@ -7,12 +7,13 @@ Every draft is linted, prepared and, for public targets, asked about before anyt
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from postkit.errors import ExitCode, PostkitError
+from postkit.errors import ExitCode
 from postkit.pipeline import once
-from postkit.pipeline.calls import Call, Chosen, Result, refused
-from postkit.pipeline.following import lacks_comment
+from postkit.pipeline.calls import Call, Chosen, Result, Work, in_turn
+from postkit.pipeline.following import Followed, doubtful_comment, lacks_comment
 from postkit.pipeline.readying import Purpose, ready
 from postkit.pipeline.sending import Prepared, Sent, address, receipt_of, refusal, send
 
@@ -45,40 +46,30 @@ def publish(drafts: Iterable[Chosen], call: Call) -> Iterator[Result]:
                 waiting.append(step)
             else:
                 yield step
-    for prepared in waiting:
-        result = _sent(prepared, call)
-        yield result
-        if result.outcome == "interrupted" or result.followed.stopped:
-            return
+    yield from in_turn(
+        Work(prepared.draft.name, prepared.payload.target, partial(_sent, prepared, call))
+        for prepared in waiting
+    )
 
 
 def _settled(prepared: Prepared, call: Call) -> Result | None:
     history = prepared.ledger.history()
     decision = once.decide(prepared.candidate, history, again=call.order.again)
-    if decision.step in {"changed", "elsewhere"}:
+    if decision.step in {"changed", "elsewhere", "unsettled"}:
         raise refusal(decision, prepared)
-    if decision.step != "unchanged" or lacks_comment(prepared, decision.record):
+    record = decision.record
+    if decision.step != "unchanged" or record is None or lacks_comment(prepared, record):
         return None
-    return (
-        _done(prepared, Sent(receipt_of(decision.record), fresh=False)) if decision.record else None
-    )
+    receipt, followed = receipt_of(record), Followed(doubtful_comment(prepared, record))
+    return _result(prepared, Sent(receipt, fresh=False, followed=followed))
 
 
 def _sent(prepared: Prepared, call: Call) -> Result:
-    try:
-        sent = send(prepared, call.surroundings(), again=call.order.again)
-    except KeyboardInterrupt:
-        name, target = prepared.draft.name, prepared.payload.target
-        message = "interrupted before anything was sent"
-        return Result(name, target, "interrupted", ExitCode.INTERRUPTED, message)
-    except PostkitError as error:
-        result = refused(prepared.draft.name, prepared.payload.target, error)
-        stopped = isinstance(error.__cause__, KeyboardInterrupt)
-        return result._replace(outcome="interrupted") if stopped else result
-    return _done(prepared, sent)
+    sent = send(prepared, call.surroundings(), again=call.order.again)
+    return _result(prepared, sent)._replace(stopped=sent.followed.stopped)
 
 
-def _done(prepared: Prepared, sent: Sent) -> Result:
+def _result(prepared: Prepared, sent: Sent) -> Result:
     payload, followed = prepared.payload, sent.followed
     return Result(
         prepared.draft.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.errors import DraftError, ExitCode, PostkitError
+from postkit.errors import DraftError, ExitCode, PostkitError, PublishRefused
 from postkit.pipeline.calls import Call, Chosen, Result, refused
 from postkit.pipeline.sending import Prepared, prepare
 from postkit.publishers import _fence
@@ -21,11 +21,12 @@ class Purpose(NamedTuple):
     """What drafts are got ready for.
 
     ``targets`` are a draft's, ``settled`` returns what the ledger settles already, so that nobody
-    is asked in vain; it raises what the ledger forbids.
+    is asked in vain; it raises what the ledger forbids. ``edits``: of what is live, the text.
     """
 
     targets: Callable[[Draft], Sequence[str]]
     settled: Callable[[Prepared], Result | None]
+    edits: bool = False
 
 
 def ready(chosen: Chosen, call: Call, purpose: Purpose) -> Iterator[Prepared | Result]:
@@ -41,7 +42,11 @@ def ready(chosen: Chosen, call: Call, purpose: Purpose) -> Iterator[Prepared | R
         yield Result(draft.name, "", "skipped" if chosen.found else "refused", code, *obstacle)
         return
     settings = call.workspace.settings(draft)
-    targets = purpose.targets(draft)
+    try:
+        targets = purpose.targets(draft)
+    except PublishRefused as error:
+        yield refused(draft.name, "", error)
+        return
     platforms = tuple(call.workspace.platform_of(target, settings) for target in targets)
     findings = call.check(draft, platforms)
     objection = _objection(draft, metadata, findings)
@@ -89,13 +94,21 @@ def _ready(
 ) -> Prepared | Result:
     try:
         prepared = prepare(draft, target, call.workspace)._replace(piped=piped)
-        if call.order.dry_run:
-            return Result(draft.name, target, "prepared", prepared=prepared)
-        return purpose.settled(prepared) or _asked(prepared, call) or prepared
+        if not call.order.dry_run:
+            return purpose.settled(prepared) or _asked(prepared, call) or prepared
+        settled = purpose.settled(prepared) if purpose.edits else None
+        shown = _edit(prepared) if purpose.edits else prepared
+        return settled or Result(draft.name, target, "prepared", prepared=shown)
     except PostkitError as error:
         if error.exit_code is ExitCode.USAGE:
             raise
         return refused(draft.name, target, error)
+
+
+def _edit(prepared: Prepared) -> Prepared:
+    """Return what an edit shows: neither the request of a new post, nor what comes after one."""
+    body = {name: value for name, value in prepared.payload.body.items() if name != "request"}
+    return prepared._replace(payload=prepared.payload.replace(first_comment="", body=body))
 
 
 def _asked(prepared: Prepared, call: Call) -> Result | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postkit.errors import PostkitError, UsageError
+from postkit.errors import OutcomeUnknown, PostkitError, UsageError
 from postkit.ledger import Ledger, Outcome, locked
-from postkit.ledger.events import sortable
+from postkit.ledger.events import sortable, to_the_second
 from postkit.pipeline import once
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 from postkit.post import place_of
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from postkit.config import Settings
     from postkit.drafts import Draft
-    from postkit.ledger import Attempt, History, Record
+    from postkit.ledger import Attempt, History, Record, Sequel, Snapshot
     from postkit.pipeline.workspace import Workspace
+    from postkit.publishers._payload import Payload
 
 
 _STATES = {
@@ -27,6 +29,7 @@ _STATES = {
     "unknown": "unknown",
     "resend": "unknown",
 }
+_NAMES = {"first_comment": "the first comment", "reshareable": "the permission to reshare"}
 
 
 class Standing(NamedTuple):
@@ -36,7 +39,8 @@ class Standing(NamedTuple):
     draft published the same), deleted, unknown, failed or unpublished. ``since`` is the moment of
     the attempt, of its latest update or of its deletion, ISO 8601 in UTC. ``comment`` is done,
     failed or unknown, ``verified`` too: failed where something else is live than was sent, unknown
-    where nobody could look since; both are empty where nothing was tried.
+    where nobody could look since; both are empty where nothing was tried. ``unsettled`` is the
+    update or the deletion of which nobody knows whether it was made.
     """
 
     draft: str
@@ -49,6 +53,7 @@ class Standing(NamedTuple):
     updated: bool = False
     comment: str = ""
     verified: str = ""
+    unsettled: str = ""
 
 
 def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standing]:
@@ -67,14 +72,54 @@ def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standin
 
 def live(draft: Draft, workspace: Workspace) -> tuple[Record, ...]:
     """Return the records of what is live of a draft, oldest first; of standard input nothing is."""
+    return tuple(record for record in known(draft, workspace) if record.state == "published")
+
+
+def known(draft: Draft, workspace: Workspace) -> tuple[Record, ...]:
+    """Return the records of a draft, oldest first; of standard input there are none."""
     settings = workspace.settings(draft)
     names = {workspace.identity(draft), place_of(draft, settings.root)} - {""}
     records = workspace.ledger(settings).history().records
     return tuple(
-        record
-        for record in records
-        if record.state == "published" and names & {record.attempt.draft, record.attempt.path}
+        record for record in records if names & {record.attempt.draft, record.attempt.path}
     )
+
+
+def to_delete(records: Iterable[Record], name: str) -> list[Record]:
+    """Return what is live of some records, else what was and is deleted.
+
+    Raises OutcomeUnknown where an attempt may be live whose URN nobody knows.
+    """
+    by_state: dict[str, list[Record]] = {}
+    for record in records:
+        by_state.setdefault(record.state, []).append(record)
+    for record in by_state.get("unknown", ()):
+        raise OutcomeUnknown(
+            f"an earlier attempt of {record.attempt.at} may be live",
+            hint=f"look, then: postkit resolve {record.attempt.id[:8]} --published URL "
+            "(or --not-published)",
+            path=name,
+        )
+    return by_state.get("published") or by_state.get("deleted", [])[-1:]
+
+
+def catch_up(settings: Settings, workspace: Workspace) -> None:
+    """Bring what a run that was stopped left beside the ledger into it."""
+    if any((settings.root / ".postkit").glob("*.json")):
+        with locked(settings.root, wait=LOCK_SECONDS) as journal:
+            journal.recover(workspace.ledger(settings))
+
+
+def changed(snapshot: Snapshot, payload: Payload) -> list[str]:
+    """Return the parts beside the text in which a payload is not what was published."""
+    before, now = snapshot.parts, payload.parts
+    parts = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+    return ["first_comment"] * (snapshot.first_comment != payload.first_comment) + parts
+
+
+def named(part: str) -> str:
+    """Return what people call a part of a post."""
+    return _NAMES.get(part, f"the {part}")
 
 
 def gone(root: Path, history: History, seen: Iterable[Standing]) -> Iterator[Standing]:
@@ -94,15 +139,27 @@ def gone(root: Path, history: History, seen: Iterable[Standing]) -> Iterator[Sta
     yield from (standing(record) for place, record in last.items() if place not in there)
 
 
+def unsure(history: History) -> list[Record]:
+    """Return what a person is to look for: attempts, and first comments, that may be there."""
+    return [one for one in history.records if one.state == "unknown" or _has_doubtful_comment(one)]
+
+
+def _has_doubtful_comment(record: Record) -> bool:
+    return record.state == "published" and record.comment == "unknown"
+
+
 def find_unknown(history: History, wanted: str) -> Record:
     """Return the unknown attempt that an id, the start of one, or a draft's path or id names.
 
+    One whose first comment is unknown is one of those.
+
     Raises ``UsageError`` where there is none, or more than one.
     """
-    found = [record for record in history.unknown() if _is_called(record.attempt, wanted)]
+    open_ = unsure(history)
+    found = [record for record in open_ if _is_called(record.attempt, wanted)]
     if len(found) == 1:
         return found[0]
-    ids = ", ".join(record.attempt.id[:8] for record in found or history.unknown())
+    ids = ", ".join(record.attempt.id[:8] for record in found or open_)
     if found:
         raise UsageError(f"{wanted!r} names more than one attempt", hint=f"choose one of {ids}")
     raise UsageError(
@@ -118,14 +175,23 @@ def _is_called(attempt: Attempt, name: str) -> bool:
 def resolve(root: Path, ledger: Ledger, wanted: str, outcome: Outcome) -> Record:
     """Write what a person says of an unknown attempt; return the record as it is then.
 
-    ``outcome.attempt`` is filled in here.
+    ``outcome.attempt`` is filled in here. Of a post that is live, it is about the first comment.
     """
     with locked(root, wait=LOCK_SECONDS) as journal:
         journal.recover(ledger)
         record = find_unknown(ledger.history(), wanted)
-        settled = outcome._replace(attempt=record.attempt.id)
-        ledger.outcome(settled)
-        return record._replace(outcome=settled)
+        if record.commented and _has_doubtful_comment(record):
+            ledger.sequel(_seen(record.commented, outcome))
+        else:
+            ledger.outcome(outcome._replace(attempt=record.attempt.id))
+        return ledger.history().of_attempt(record.attempt.id) or record
+
+
+def _seen(comment: Sequel, outcome: Outcome) -> Sequel:
+    """Return what a person says of a comment."""
+    state: Literal["done", "failed"] = "done" if outcome.outcome == "published" else "failed"
+    found = comment._replace(outcome=state, at=outcome.at, url=outcome.url, urn=outcome.urn)
+    return found._replace(reason=outcome.reason, by=outcome.by)
 
 
 class _Past:
@@ -148,7 +214,9 @@ def _standing(draft: Draft, target: str, workspace: Workspace, history: History)
         )
     decision = once.decide(prepared.candidate, history, again=False)
     if decision.record:
-        found = _recorded(draft.name, _STATES[decision.step], decision.record)
+        same = decision.record.content == prepared.payload.content
+        states = {**_STATES, "unsettled": "published" if same else "changed"}
+        found = _recorded(draft.name, states[decision.step], decision.record)
     else:
         past = once.of_draft(prepared.candidate, history)
         found = _on_record(draft, past) or Standing(draft.name, target, "unpublished")
@@ -179,13 +247,14 @@ def _recorded(draft: str, state: str, record: Record) -> Standing:
         draft,
         attempt.target,
         state,
-        since=latest.at if latest else attempt.at,
+        since=to_the_second(latest.at if latest else attempt.at),
         url=outcome.url if outcome else "",
         attempt=attempt.id,
         reason=outcome.reason if outcome else "",
         updated=bool(record.update),
         comment=record.comment,
         verified=_verified(record),
+        unsettled=record.unsettled.event if record.unsettled and record.state != "deleted" else "",
     )
 
 

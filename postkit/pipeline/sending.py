@@ -16,6 +16,7 @@ from postkit.errors import (
     PublishRefused,
 )
 from postkit.ledger import Attempt, Outcome, Snapshot, locked
+from postkit.ledger.events import to_the_second
 from postkit.pipeline import once
 from postkit.pipeline.following import Followed, complete, follow
 from postkit.pipeline.recovery import claimed, recover
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from postkit.publishers._base import BasePublisher, Receipt
     from postkit.publishers._payload import Payload
 
+_CHANGES = (("edited", "update"), ("deleted", "delete"))
 LOCK_SECONDS = 30.0
 """How long to wait for another run that publishes from the same root."""
 
@@ -100,7 +102,7 @@ def send(prepared: Prepared, around: Surroundings, *, again: bool = False) -> Se
     Raises ``PublishRefused``, ``PublishFailed``, ``LedgerError`` where nothing went live by this
     call, ``OutcomeUnknown`` where it may have.
     """
-    with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
+    with locked(prepared.post.root, wait=LOCK_SECONDS, told=around.warn) as journal:
         recover(prepared, journal, around)
         refuse_changed(prepared)
         try:
@@ -156,6 +158,8 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
             path=name,
         )
     url = address(receipt_of(record).url, prepared.post.root)
+    if decision.step == "unsettled":
+        return _unsettled(record, name)
     if decision.step == "changed":
         edits = prepared.publisher.capabilities.updates
         how = f"`postkit update {name}` edits it" if edits else "edit it there"
@@ -168,6 +172,17 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
         f"the same text is live since {record.attempt.at}, "
         f"from {record.attempt.path or 'standard input'}: {url}",
         hint="--again publishes it a second time",
+        path=name,
+    )
+
+
+def _unsettled(record: Record, name: str) -> OutcomeUnknown:
+    """Return the error that says that a live post was edited or deleted, or not."""
+    tried = record.unsettled
+    done, again = _CHANGES[bool(tried and tried.event == "deletion")]
+    return OutcomeUnknown(
+        f"nobody knows whether it was {done} at {to_the_second(tried.at) if tried else 'all'}",
+        hint=f"`postkit {again} {name}` settles it: doing so twice does no harm",
         path=name,
     )
 
@@ -253,5 +268,5 @@ def _unknown(error: BaseException, prepared: Prepared) -> OutcomeUnknown:
         return error
     stopped = isinstance(error, KeyboardInterrupt)
     why = "interrupted" if stopped else f"{type(error).__name__}: {error}"
-    message = f"it may be live at {prepared.payload.target}: {why}"
+    message = f"it may be live: {why}"
     return OutcomeUnknown(message, hint=hint, path=prepared.draft.name)

@@ -1,22 +1,18 @@
-"""Give a live post the text that its draft has now.
-
-An edit may be repeated without harm. So it is recorded after it was made: a run that is killed in
-between leaves a record that is behind, and the next one catches up.
-"""
+"""Give a live post the text that its draft has now."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from postkit.errors import ExitCode, LedgerError, OutcomeUnknown, PostkitError, PublishRefused
-from postkit.ledger import Sequel, locked
-from postkit.options.values import listed
+from postkit.errors import ExitCode, PublishRefused
+from postkit.ledger import locked
 from postkit.pipeline import once
-from postkit.pipeline.calls import Call, Chosen, Result, refused
-from postkit.pipeline.following import Followed, verified
+from postkit.pipeline.calls import Call, Chosen, Result, Work, in_turn
+from postkit.pipeline.changing import Change, make
+from postkit.pipeline.following import Followed, Step, verified
 from postkit.pipeline.readying import Purpose, ready
-from postkit.pipeline.record import live
+from postkit.pipeline.record import catch_up, changed, known, named
 from postkit.pipeline.recovery import recover
 from postkit.pipeline.sending import (
     LOCK_SECONDS,
@@ -31,7 +27,7 @@ from postkit.pipeline.sending import (
 from postkit.publishers import _fence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from postkit.drafts import Draft
     from postkit.ledger import Record
@@ -44,7 +40,9 @@ def update(drafts: Iterable[Chosen], call: Call) -> Iterator[Result]:
     """
 
     def targets(draft: Draft) -> Sequence[str]:
-        there = (record.attempt.target for record in live(draft, call.workspace))
+        catch_up(call.workspace.settings(draft), call.workspace)
+        records = known(draft, call.workspace)
+        there = (one.attempt.target for one in records if one.state in {"published", "unknown"})
         found = call.order.to or tuple(dict.fromkeys(there))
         if not found:
             raise PublishRefused(
@@ -58,15 +56,14 @@ def update(drafts: Iterable[Chosen], call: Call) -> Iterator[Result]:
         record = editable(prepared)
         return _result(prepared, record, "unchanged") if _is_same(prepared, record) else None
 
-    waiting: list[Prepared] = []
+    waiting: list[Work] = []
     for chosen in drafts:
-        for step in ready(chosen, call, Purpose(targets, settled)):
+        for step in ready(chosen, call, Purpose(targets, settled, edits=True)):
             if isinstance(step, Prepared):
-                waiting.append(step)
+                waiting.append(_work(step, call))
             else:
                 yield step
-    for prepared in waiting:
-        yield _tried(prepared, call)
+    yield from in_turn(waiting)
 
 
 def editable(prepared: Prepared) -> Record:
@@ -85,7 +82,7 @@ def editable(prepared: Prepared) -> Record:
     if decision.record is None:
         hint = "`postkit publish` publishes it"
         raise PublishRefused(f"it is not live at {payload.target!r}", hint=hint, path=name)
-    if decision.step not in {"changed", "unchanged"}:
+    if decision.step not in {"changed", "unchanged", "unsettled"}:
         raise refusal(decision, prepared)
     _refuse_beside(prepared, decision.record)
     return decision.record
@@ -97,63 +94,56 @@ def _refuse_beside(prepared: Prepared, record: Record) -> None:
     if snapshot is None:
         message = "what was published is not on record: nobody can tell what changed"
         raise PublishRefused(message, hint="edit it at the network", path=prepared.draft.name)
-    changed = _changed(snapshot.parts, prepared.payload.parts)
-    if snapshot.first_comment != prepared.payload.first_comment:
-        changed.append("first_comment")
-    if changed:
+    if parts := [named(part) for part in changed(snapshot, prepared.payload)]:
+        *others, last = parts
+        listed = f"{', '.join(others)} and {last}" if others else last
         raise PublishRefused(
-            f"only the text of a live post can be edited, and {listed(changed)} changed too",
+            f"only the text of a live post can be edited, and {listed} changed too",
             hint="take that back in the draft, or `postkit delete` the post and publish it anew",
             path=prepared.draft.name,
         )
 
 
-def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    return [part for part in sorted({*before, *now}) if before.get(part) != now.get(part)]
-
-
-def _tried(prepared: Prepared, call: Call) -> Result:
-    try:
-        return _updated(prepared, call.surroundings())
-    except PostkitError as error:
-        return refused(prepared.draft.name, prepared.payload.target, error)
-    except KeyboardInterrupt:
-        name, target = prepared.draft.name, prepared.payload.target
-        message = "interrupted: it may have the new text or the old; run it again"
-        return Result(name, target, "unknown", ExitCode.UNKNOWN, message)
+def _work(prepared: Prepared, call: Call) -> Work:
+    there = _result(prepared, editable(prepared), "")
+    do = partial(_updated, prepared, call.surroundings())
+    return Work(there.draft, there.target, do, there.url, there.urn)
 
 
 def _updated(prepared: Prepared, around: Surroundings) -> Result:
-    with locked(prepared.post.root, wait=LOCK_SECONDS) as journal:
+    with locked(prepared.post.root, wait=LOCK_SECONDS, told=around.warn) as journal:
         recover(prepared, journal, around)
         refuse_changed(prepared)
         record = editable(prepared)
         if _is_same(prepared, record):
             return _result(prepared, record, "unchanged")
-        receipt = receipt_of(record)
-        _fence.update(prepared.publisher, prepared.payload, receipt)
-        _recorded(prepared, record, around)
-        step = verified(prepared, record.attempt, receipt, around)
-        followed = Followed(verification=step)
+        edit = partial(_fence.update, prepared.publisher, prepared.payload, receipt_of(record))
+        make(_change(prepared, record, around), edit)
+        followed = _verified(prepared, record, around)
         code = ExitCode.OK if followed.whole else ExitCode.PARTIAL
-        return _result(prepared, record, "updated")._replace(code=code, followed=followed)
+        result = _result(prepared, record, "updated")
+        return result._replace(code=code, followed=followed, stopped=followed.stopped)
 
 
-def _recorded(prepared: Prepared, record: Record, around: Surroundings) -> None:
-    payload, at = prepared.payload, around.instant()
-    done = Sequel(uuid4().hex, record.attempt.id, at, "update", "done")
+def _change(prepared: Prepared, record: Record, around: Surroundings) -> Change:
+    payload, attempt = prepared.payload, record.attempt
+    change = Change("update", attempt.id, prepared.ledger, around.instant)
+    return change._replace(
+        content=payload.content, payload=payload.hash, snapshot=snapshot_of(payload, attempt)
+    )
+
+
+def _verified(prepared: Prepared, record: Record, around: Surroundings) -> Followed:
     try:
-        prepared.ledger.keep_snapshot(snapshot_of(payload, record.attempt)._replace(at=at))
-        prepared.ledger.sequel(done._replace(content=payload.content, payload=payload.hash))
-    except LedgerError as error:
-        raise OutcomeUnknown(
-            f"the live post has the new text, but that is not on record: {error}",
-            hint="make room, then run it again: that does no harm",
-        ) from error
+        step = verified(prepared, record.attempt, receipt_of(record), around)
+    except KeyboardInterrupt:
+        return Followed(verification=Step("", "interrupted"), stopped=True)
+    return Followed(verification=step)
 
 
 def _is_same(prepared: Prepared, record: Record) -> bool:
-    return record.content == prepared.payload.content
+    """Tell whether readers certainly see what the draft says."""
+    return record.content == prepared.payload.content and not record.unsettled
 
 
 def _result(prepared: Prepared, record: Record, outcome: str) -> Result:

@@ -78,13 +78,27 @@ def test_an_update_is_told_with_its_time(posts: Path) -> None:
 
 @pytest.mark.parametrize("outcome", ["failed", "unknown"])
 def test_a_first_comment_that_may_be_missing_is_told(posts: Path, outcome: SequelOutcome) -> None:
-    """One that is there needs no words."""
+    """One that is there needs no words; of one to look for, the name of the attempt is given."""
     _happened(posts, "comment", outcome)
-    assert _line(posts).endswith(f"  first comment {outcome}")
+    attempt = f"  attempt {_standing(posts)['attempt'][:8]}" * (outcome == "unknown")
+    assert _line(posts).endswith(f"  first comment {outcome}{attempt}")
     assert _standing(posts)["comment"] == outcome
     _happened(posts, "comment")
     assert "comment" not in _line(posts)
     assert _standing(posts)["comment"] == "done"
+
+
+@pytest.mark.parametrize("event", ["update", "deletion"])
+def test_what_nobody_saw_the_end_of_is_told(posts: Path, event: SequelEvent) -> None:
+    """Until it is settled; a failure changes nothing."""
+    _happened(posts, event, "unknown")
+    assert _line(posts).startswith("published ")
+    assert _line(posts).endswith(f"  {event} unknown: run it again")
+    assert _standing(posts)["unsettled"] == event
+    _happened(posts, event, "failed")
+    assert _standing(posts)["unsettled"] == event
+    _happened(posts, event)
+    assert _standing(posts)["unsettled"] == ""
 
 
 @pytest.mark.parametrize(

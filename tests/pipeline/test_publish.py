@@ -248,7 +248,7 @@ def test_an_interrupted_call_stops(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_call_tells_what_it_did_before(tmp_path: Path) -> None:
-    """Ctrl-C between two drafts: the first result stands, the second was not sent, 130."""
+    """Ctrl-C between two drafts: the first result stands, none was sent after it, 130."""
     first, second = _write(tmp_path), _write(tmp_path, "b.md", head="id: b-1", body="Other.")
     asked: list[str] = []
 
@@ -259,7 +259,7 @@ def test_an_interrupted_call_tells_what_it_did_before(tmp_path: Path) -> None:
         return _NOW
 
     results = _publish(tmp_path, first, second, first, clock=clock)
-    assert _outcomes(results) == ["published", "interrupted"]
+    assert _outcomes(results) == ["published", "interrupted", "interrupted"]
     assert exit_code(results) is ExitCode.INTERRUPTED
 
 
