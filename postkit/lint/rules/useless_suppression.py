@@ -32,7 +32,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
-from postkit.lint.rules._removal import removal
 from postkit.options.values import quoted
 from postkit.problems import Fix, Problem, Severity
 
@@ -46,6 +45,8 @@ if TYPE_CHECKING:
 def useless_suppression(suppressions: Suppressions) -> Iterator[Problem]:
     """Yield each suppression that nothing needed."""
     for suppression in suppressions.useless:
+        from postkit.lint.rules._removal import removal  # rarely needed
+
         subject = quoted(suppression.word) if suppression.word else "any rule"
         message = f"there is no finding of {subject} to suppress here"
         edit = removal(suppressions.draft, suppression)
