@@ -3,7 +3,7 @@
 ## What it does
 Finds hashtags that end inside the word they were meant to be (`#my-tag`, `#node.js`, `#c++`,
 `#Kund*innen`), numbers in a row of hashtags (`#2026`), and values of `tags:` that no network makes
-a hashtag of.
+a hashtag of. The fix, an unsafe one, joins the words.
 
 ## Why
 A hashtag is made of letters, digits and `_`, with at least one letter. At the first other character
@@ -40,8 +40,9 @@ from typing import TYPE_CHECKING
 
 from postkit.closing import hashtag_word, is_hashtag
 from postkit.document.nodes import Hashtag, Text
+from postkit.edits import Edit
 from postkit.lint.rule import rule
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
 from postkit.text import Span
 
@@ -62,7 +63,9 @@ def broken_hashtag(post: Post) -> Iterator[Problem]:
     for tag in post.metadata.tags:
         word = hashtag_word(tag.text)
         if word and not is_hashtag(word):
-            yield Problem(f"#{word} is no hashtag, only text", tag.span, _advice(word, sign=""))
+            joined = _joined(word)
+            message = f"#{word} is no hashtag, only text"
+            yield Problem(message, tag.span, _advice(joined), fix=_fix(tag.span, joined))
     if not post.hashtags:
         return
     nodes = post.nodes
@@ -79,7 +82,9 @@ def _broken(hashtag: Hashtag, text: Text) -> Iterator[Problem]:
         shown = f"{hashtag.sign}{hashtag.word}"
         span = Span(hashtag.span.start, text.span.start + rest.end())
         message = f"{shown}{rest[0]} links as {shown} only"
-        yield Problem(message, span, _advice(hashtag.word + rest[0]))
+        joined = _joined(hashtag.word + rest[0])
+        fix = _fix(span, joined and hashtag.sign + joined)
+        yield Problem(message, span, _advice(joined and f"#{joined}"), fix=fix)
 
 
 def _numbers(before: Node | None, text: Text, after: Node | None) -> Iterator[Problem]:
@@ -93,8 +98,17 @@ def _numbers(before: Node | None, text: Text, after: Node | None) -> Iterator[Pr
         )
 
 
-def _advice(word: str, *, sign: str = "#") -> str:
-    """Return how the words can be written as one; in front matter a sign begins a comment."""
-    words = re.sub(r"['’]", "", word).replace("+", " plus ")
+def _joined(words: str) -> str:
+    """Return the words written as one, "" where that is no hashtag either."""
+    words = re.sub(r"['’]", "", words).replace("+", " plus ")
     joined = "".join(part[0].upper() + part[1:] for part in re.split(r"[\W_]+", words) if part)
-    return f"Write {sign}{joined}." if is_hashtag(joined) else "Write a word with letters."
+    return joined if is_hashtag(joined) else ""
+
+
+def _advice(written: str) -> str:
+    """Return how to write it; in front matter without a sign, which begins a comment there."""
+    return f"Write {written}." if written else "Write a word with letters."
+
+
+def _fix(span: Span, written: str) -> Fix | None:
+    return Fix((Edit(span, written),), safe=False) if written else None

@@ -2,7 +2,8 @@
 
 ## What it does
 Compares the name that a mention shows with the one in the people file. A person may be called by
-the first or the last words of the name; an organization only by the whole of it.
+the first or the last words of the name; an organization only by the whole of it. The fix writes the
+whole name.
 
 ## Why
 LinkedIn compares names letter for letter. Where they differ, the mention turns into plain text:
@@ -30,8 +31,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postkit.edits import Edit
 from postkit.lint.rule import rule
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Mention
     from postkit.people import Person
     from postkit.post import Post
+
+_MARKUP = frozenset("[]\\*_`<>&~")
 
 
 @rule("PK203", severity=Severity.WARNING)
@@ -54,6 +59,7 @@ def mention_name_differs(post: Post) -> Iterator[Problem]:
                 f"“{name}” will not be tagged: on LinkedIn {person.key} is “{person.name}”",
                 mention.span,
                 _advice(person),
+                fix=_fix(mention, person.name, post),
             )
 
 
@@ -71,6 +77,27 @@ def _fits(name: str, person: Person) -> bool:
     return not person.is_organization and (
         whole.startswith(f"{name} ") or whole.endswith(f" {name}")
     )
+
+
+def _fix(mention: Mention, name: str, post: Post) -> Fix | None:
+    """Return the fix; None where the name is, or would be, more than letters."""
+    start, end = mention.span
+    if start < post.draft.body.start:
+        return _fix_request(mention, name, post)
+    end = start + len(f"@[{mention.name}")
+    plain = post.draft.source[start:end] == f"@[{mention.name}" and not set(name) & _MARKUP
+    return Fix((Edit(Span(start + 2, end), name),)) if plain else None
+
+
+def _fix_request(mention: Mention, name: str, post: Post) -> Fix | None:
+    """Return the fix of a name in ``mentions:``."""
+    from postkit.lint.rules._yaml import scalar
+
+    asked = [request.span for request in post.metadata.mentions]
+    if mention.span not in asked:
+        return None
+    span = post.metadata.spans.get(f"mentions.{asked.index(mention.span)}.name")
+    return Fix((Edit(span, scalar(name)),)) if span else None
 
 
 def _advice(person: Person) -> str:

@@ -1,7 +1,8 @@
 """Hashtags: several words in small letters.
 
 ## What it does
-Finds hashtags in small letters that are put together from common English words.
+Finds hashtags in small letters that are put together from common English words. The fix writes each
+word with a capital.
 
 ## Why
 `#careeradvice` has to be deciphered, and a screen reader reads it as one word that does not exist.
@@ -33,9 +34,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postkit.edits import Edit
 from postkit.lint.rule import rule
 from postkit.lint.rules._hashtag_words import split_words
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,4 +60,13 @@ def unreadable_hashtag(post: Post, *, minimum: int = 10) -> Iterator[Problem]:
                 f"{sign}{word} is {len(words)} words that are hard to tell apart",
                 span,
                 f"Write {sign}{readable}; it is the same hashtag.",
+                fix=_fix(post.draft.source, word, readable, span),
             )
+
+
+def _fix(source: str, word: str, readable: str, span: Span) -> Fix | None:
+    """Return the fix; a tag of the front matter is there without sign and with a small letter."""
+    written = source[span.start : span.end]
+    at = span.start + written.lower().find(word.lower())
+    found = written.isascii() or source.startswith(word, at)
+    return Fix((Edit(Span(at, at + len(word)), readable),)) if found and at >= span.start else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.broken_hashtag import broken_hashtag
-from tests.composing import problems, slices
+from tests.composing import mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,26 @@ def test_tags_that_cannot_be_hashtags() -> None:
         "Write NodeJs.",
         "Write a word with letters.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We like #my-tag.", "We like #MyTag."),
+        ("We like ＃日本-語.", "We like ＃日本語."),
+        ("---\ntags: [node.js, a]\n---\n", "---\ntags: [NodeJs, a]\n---\n"),
+        ("---\ntags: ['#c++']\n---\n", "---\ntags: [CPlusPlus]\n---\n"),
+    ],
+)
+def test_the_fix_joins_the_words(before: str, after: str) -> None:
+    """Unsafely: it may have been meant otherwise."""
+    found = problems(broken_hashtag, before)
+    assert mended(before, found) == after
+    assert not any(problem.fix and problem.fix.safe for problem in found)
+    assert problems(broken_hashtag, after) == []
+
+
+def test_what_has_no_letters_has_no_fix() -> None:
+    """Nor have numbers."""
+    source = "---\ntags: ['2026', '&']\n---\n#Summit #2026\n"
+    assert {found.fix for found in problems(broken_hashtag, source)} == {None}

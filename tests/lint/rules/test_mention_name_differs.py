@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.mention_name_differs import mention_name_differs
-from tests.composing import compose_text, problems, slices
+from tests.composing import compose_text, mended, problems, slices
 
 LONG_NAMES = """\
 [ana]
@@ -81,3 +81,37 @@ def test_who_is_shown_by_their_own_name_or_cannot_be_compared_passes(text: str) 
 def test_where_nobody_is_tagged_names_are_free(source: str, platform: str) -> None:
     """Plain text and articles show names as they were written."""
     assert list(mention_name_differs.check(compose_text(source, platform=platform))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Thanks, @[jane doe](jane)!", "Thanks, @[Jane Doe](jane)!"),
+        ("@[Jnae](urn:li:person:abc_1)", "@[Jane Doe](urn:li:person:abc_1)"),
+        (
+            "---\nmentions: [{name: Acme, urn: 'urn:li:organization:2414183'}]\n---\n",
+            "---\nmentions: [{name: Acme Bank, urn: 'urn:li:organization:2414183'}]\n---\n",
+        ),
+        (
+            "---\nmentions:\n  - omar\n  - urn: urn:li:person:abc_1\n    name: 'J'\n---\n",
+            "---\nmentions:\n  - omar\n  - urn: urn:li:person:abc_1\n    name: Jane Doe\n---\n",
+        ),
+    ],
+)
+def test_the_fix_writes_the_name_of_the_people_file(before: str, after: str) -> None:
+    """Safely: only so is anybody tagged."""
+    found = problems(mention_name_differs, before)
+    assert mended(before, found) == after
+    assert all(problem.fix and problem.fix.safe for problem in found)
+    assert problems(mention_name_differs, after) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("@[*J*](ana)", "Ana"), ("@[J&amp;A](ana)", "Ana"), ("@[J](ana)", "J. \\\\ A. [x]")],
+)
+def test_names_with_markup_have_no_fix(text: str, name: str) -> None:
+    """They take a person."""
+    people = f'[ana]\nname = "{name}"\nlinkedin = "urn:li:person:ana"\n'
+    (found,) = mention_name_differs.check(compose_text(text, people=people))
+    assert found.fix is None

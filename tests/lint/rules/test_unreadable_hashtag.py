@@ -6,7 +6,7 @@ import pytest
 
 from postkit.lint.rules._hashtag_words import split_words
 from postkit.lint.rules.unreadable_hashtag import unreadable_hashtag
-from tests.composing import problems, slices
+from tests.composing import mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,26 @@ def test_what_is_not_several_words(run: str) -> None:
 def test_the_fewest_words_win() -> None:
     """A long word is not taken apart."""
     assert split_words("workplacewellness") == ["workplace", "wellness"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Hello #careeradvice!", "Hello #CareerAdvice!"),
+        ("Hello ＃Careeradvice!", "Hello ＃CareerAdvice!"),
+        ("---\ntags: [careeradvice, b]\n---\n", "---\ntags: [CareerAdvice, b]\n---\n"),
+        ("---\ntags: ['#Careeradvice']\n---\n", "---\ntags: ['#CareerAdvice']\n---\n"),
+    ],
+)
+def test_the_fix_tells_the_words_apart(before: str, after: str) -> None:
+    """It is the same hashtag: nothing to judge."""
+    found = problems(unreadable_hashtag, before)
+    assert mended(before, found) == after
+    assert all(problem.fix and problem.fix.safe for problem in found)
+    assert problems(unreadable_hashtag, after) == []
+
+
+def test_a_tag_that_is_written_in_escapes_has_no_fix() -> None:
+    """Its letters stand nowhere."""
+    (found,) = problems(unreadable_hashtag, '---\ntags: ["c\\u0061reeradvice"]\n---\n')
+    assert found.fix is None
