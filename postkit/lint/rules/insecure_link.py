@@ -3,7 +3,7 @@
 ## What it does
 Finds links with `http:`, links without a scheme (`docs/report.md`, `example.com`, `#part-two`), and
 those with schemes that lead nowhere from a post (`file:`, `javascript:`). `mailto:` and `tel:` are
-fine.
+fine. The fix writes `https:` for hosts that are known to have it.
 
 ## Why
 Browsers warn of pages without encryption, and whoever is in between can change them. An address
@@ -20,7 +20,8 @@ We moved the payments off the mainframe: https://acme.example/report
 ```
 
 ## Options
-None.
+- `secure_hosts`: hosts that answer under https as well, with those under them; links to them are
+  fixed (default none)
 
 ## Source
 Grade: craft. On encryption: https://https.cio.gov/everything/ (2026-11-20).
@@ -28,35 +29,55 @@ Grade: craft. On encryption: https://https.cio.gov/everything/ (2026-11-20).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from postkit.edits import Edit
 from postkit.lint.rule import rule
-from postkit.lint.rules._addresses import host, is_local, is_reserved
-from postkit.problems import Problem, Severity
+from postkit.lint.rules._addresses import host, is_local, is_reserved, occurrences, within
+from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.post import Post
-    from postkit.text import Span
 
 _FINE = ("https://", "mailto:", "tel:")
 _SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*+):(?!\d)")
 _HOST = regex(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?=[/:?#]|\Z)")
+_PORT = regex(r"http://[^/?#:]*+:\d", re.IGNORECASE)
 _FILES = (".md", ".html", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".txt")
 
 
 @rule("PK306", severity=Severity.WARNING)
-def insecure_link(post: Post) -> Iterator[Problem]:
+def insecure_link(post: Post, *, secure_hosts: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield the links that are not https, or not addresses."""
+    known = {name.lower() for name in secure_hosts}
+    for url, span in _addresses(post):
+        for problem in _check(url, span):
+            secure = known and url.lower().startswith("http://") and within(host(url), known)
+            yield problem._replace(fix=_fix(url, span, post)) if secure else problem
+
+
+def _addresses(post: Post) -> Iterator[tuple[str, Span]]:
     for link in post.links:
         mail = link.form == "auto" and "@" in link.url and "://" not in link.url
         if not mail:
-            yield from _check(link.url.strip(), link.span)
+            yield link.url.strip(), link.span
     card = post.metadata.card
     if card:
-        yield from _check(card.url, post.metadata.spans.get("card.url", card.span))
+        yield card.url, post.metadata.spans.get("card.url", card.span)
+
+
+def _fix(url: str, span: Span, post: Post) -> Fix | None:
+    """Return the fix; None where a port is named: another one would answer to https."""
+    if _PORT.match(url):
+        return None
+    places = occurrences(url, post.draft.source, span)
+    edits = tuple(Edit(Span(at, at + len("http")), "https") for at, _ in places)
+    return Fix(edits) if edits else None
 
 
 def _check(url: str, span: Span) -> Iterator[Problem]:

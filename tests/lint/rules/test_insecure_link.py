@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.insecure_link import insecure_link
-from tests.composing import problems, slices
+from tests.composing import mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,41 @@ def test_the_address_of_a_card(card: str) -> None:
     """A card is a link, too."""
     source = f"---\ncard: {card}\n---\nHello.\n"
     assert slices(source, problems(insecure_link, source)) == ["http://e.com"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See http://acme.example/a, now.", "See https://acme.example/a, now."),
+        ("See <HTTP://blog.ACME.example>.", "See <https://blog.ACME.example>."),
+        ("[a](http://acme.example/a)", "[a](https://acme.example/a)"),
+        (
+            "[http://acme.example](http://acme.example)",
+            "[https://acme.example](https://acme.example)",
+        ),
+        (
+            "---\ncard: {url: 'http://acme.example'}\n---\n",
+            "---\ncard: {url: 'https://acme.example'}\n---\n",
+        ),
+    ],
+)
+def test_the_fix_writes_https_for_hosts_that_have_it(before: str, after: str) -> None:
+    """Only for those that the configuration names, with what is under them."""
+    found = problems(insecure_link, before, secure_hosts=("Acme.example",))
+    assert mended(before, found) == after
+    assert all(problem.fix and problem.fix.safe for problem in found)
+    assert problems(insecure_link, after) == []
+    assert not any(problem.fix for problem in problems(insecure_link, before))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("http://acme.example:8080/a", "http://notacme.example", "[a](acme.example)"),
+        *("[a][1]\n\n[1]: http://acme.example", "[a](http://acme.example/?a&amp;b)"),
+    ],
+)
+def test_other_links_have_no_fix(text: str) -> None:
+    """Ports, other hosts, and addresses that are written somewhere else, or in other letters."""
+    (found,) = problems(insecure_link, text, secure_hosts=("acme.example",))
+    assert found.fix is None
