@@ -109,9 +109,12 @@ def _done(work: Work) -> Result:
     except KeyboardInterrupt:
         return _interrupted(work)
     except PostkitError as error:
-        stopped = isinstance(error.__cause__, KeyboardInterrupt)
-        result = refused(work.draft, work.target, error)
-        return result._replace(url=work.url, urn=work.urn, stopped=stopped)
+        result = refused(work.draft, work.target, error)._replace(url=work.url, urn=work.urn)
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            return result
+        if result.outcome == "failed":
+            result = result._replace(outcome="interrupted", code=ExitCode.INTERRUPTED)
+        return result._replace(stopped=True)
 
 
 def _interrupted(work: Work) -> Result:

@@ -214,6 +214,9 @@ def _uploaded(payload: Payload, account: Account, progress: Progress, waits: Wai
             return media.upload(api, files, payload.account, media.Patience(*waits))
     except PostkitError as error:
         raise PublishFailed(f"nothing was published: {error.message}", hint=error.hint) from error
+    except KeyboardInterrupt as stop:
+        message = "nothing was published: interrupted while uploading"
+        raise PublishFailed(message, hint="publish it again") from stop
 
 
 class _Sum:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.commandline import HANGS
 from tests.cli.live.writer import COMMENT, CREATE, ONE_POST
+from tests.linkedin_server.asking import PNG
 
 if TYPE_CHECKING:
     from tests.cli.commandline import Done
@@ -56,6 +57,25 @@ def test_while_a_post_is_created_in_json(writer: Writer) -> None:
     first, second = done.answer["results"]
     assert (first["draft"], first["outcome"]) == ("a.md", "unknown")
     assert (second["draft"], second["outcome"]) == ("b.md", "interrupted")
+
+
+@pytest.mark.parametrize(
+    ("method", "place"),
+    [("POST", "initializeUpload"), ("PUT", "/dms-uploads/"), ("GET", "^/rest/images/")],
+)
+def test_while_a_file_is_uploaded(writer: Writer, method: str, place: str) -> None:
+    """Nothing is live, for certain: 130, and the next run publishes it."""
+    account = f'account = "{writer.state.urn()}"'
+    writer.configure(f"[targets.linkedin]\n{account}\nunseen_seconds = 0\n")
+    (writer.root / "chart.png").write_bytes(PNG)
+    writer.draft(images=[{"path": "chart.png", "alt": "A chart of nothing at all"}])
+    writer.meet(place, "silence-after", method, seconds=LONG)
+    done = stopped(writer, "publish", "--yes", "a.md", "b.md")
+    assert (done.code, done.out) == (130, "")
+    assert "error: a.md → linkedin: nothing was published: interrupted while uploading" in done.err
+    assert writer.states == ["failed"]
+    assert writer.publish("a.md", "b.md").code == 0
+    assert len(writer.live) == 2
 
 
 def test_while_a_comment_is_added(writer: Writer) -> None:
