@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from postkit.ledger import Ledger
+from postkit.ledger import Ledger, Snapshot
+from postkit.pipeline.record import unsure
 from tests.cli.commandline import POSTKIT, environment
 from tests.linkedin_server.server import LinkedInServer
 
@@ -90,22 +91,29 @@ def _publish(root: Path, variables: dict[str, str], processes: int) -> set[int]:
 
 
 def _settle(root: Path, variables: dict[str, str], server: LinkedInServer) -> int:
-    """Play the person who looks: say of every unknown attempt what the server has."""
-    live = {post.text: post.urn for post in server.state.live_posts()}
+    """Play the person who looks: say of all that may be there what the server has."""
     ledger = Ledger(root / "publications.jsonl")
-    unknown = ledger.history().unknown()
-    for record in unknown:
+    doubtful = unsure(ledger.history())
+    for record in doubtful:
         snapshot = ledger.snapshot(record.attempt.id)
-        urn = live.get(snapshot.text if snapshot else "")
-        saw = ["--published", f"https://www.linkedin.com/feed/update/{urn}/"]
-        answer = saw if urn else ["--not-published"]
+        seen = _seen(server, snapshot, comment=record.state == "published")
+        answer = ["--published", seen] if seen else ["--not-published"]
         command = [*POSTKIT, "resolve", record.attempt.id, *answer]
         done = subprocess.run(
             command, cwd=root, env=environment(**variables), capture_output=True, check=False
         )
         if done.returncode:
             raise RuntimeError(done.stderr.decode())
-    return len(unknown)
+    return len(doubtful)
+
+
+def _seen(server: LinkedInServer, snapshot: Snapshot | None, *, comment: bool) -> str:
+    """Return where the server has what was published, or its first comment; else nothing."""
+    posts = [one for one in server.state.live_posts() if snapshot and one.text == snapshot.text]
+    urns = {post.urn for post in posts}
+    if comment:
+        urns = {one.post for one in server.state.comments.values() if one.post in urns}
+    return next((f"https://www.linkedin.com/feed/update/{urn}/" for urn in urns), "")
 
 
 def _counted(root: Path, server: LinkedInServer, rounds: int, settled: int) -> Soaked:
