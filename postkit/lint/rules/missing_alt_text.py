@@ -2,7 +2,8 @@
 
 ## What it does
 Finds images without an alternative text, and with one that says nothing: the name of the file, or
-"image". An empty text in the front matter, `alt: ""`, says that an image is mere decoration.
+"image". An empty text in the front matter, `alt: ""`, says that an image is mere decoration. The
+fix, an unsafe one, writes "describe the image" where nothing is: then that is what is found.
 
 ## Why
 Screen readers read the alternative text instead of the image. Without it they say "image", and
@@ -34,16 +35,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postkit.edits import insert
 from postkit.lint.rule import rule
 from postkit.options.values import quoted
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postkit.drafts import Draft
     from postkit.post import Post
+    from postkit.text import Span
 
+_PLACEHOLDER = "describe the image"
+_KEY = regex(r"(?:alt|path|title)[ \t]*+:[ \t]")
+_PATH = regex(r"[\w./-]++(?: [\w./-]++)*+|\"[^\"\\]*+\"|'[^']*+'")
 _NAME = regex(r"[^\s/\\]+\.(?:png|jpe?g|gif|webp|svg|heic|bmp|tiff?)", re.IGNORECASE)
 _NOTHING = regex(
     r"(?:an? |the )?(?:image|picture|photo|graphic|screenshot|screen shot|img|pic|alt(?: text)?)"
@@ -58,13 +65,34 @@ def missing_alt_text(post: Post) -> Iterator[Problem]:
     for attachment in post.attachments:
         if attachment.kind != "image":
             continue
+        fix = None
         if attachment.alt is None:
+            fix = _fix(attachment.span, post.draft)
             message = f"the image {quoted(attachment.path)} has no alternative text"
         elif _says_nothing(attachment.alt, attachment.path):
             message = f"the alternative text {quoted(attachment.alt)} says nothing about the image"
         else:
             continue
-        yield Problem(message, attachment.span, "Write what the image tells, in a sentence.")
+        advice = "Write what the image tells, in a sentence."
+        yield Problem(message, attachment.span, advice, fix=fix)
+
+
+def _fix(image: Span, draft: Draft) -> Fix | None:
+    """Return the fix of an image that is a node, a mapping or a path; None where it cannot be."""
+    (start, end), source = image, draft.source
+    written = source[start:end]
+    if start >= draft.body.start:
+        edits = [insert(start + 2, _PLACEHOLDER)] if written.startswith("![]") else []
+    elif written.startswith("{"):
+        edits = [insert(start + 1, f"alt: {_PLACEHOLDER}, ")]
+    elif _KEY.match(written):
+        line_end = "\r\n" if "\r\n" in source else "\n"
+        indent = " " * (draft.lines.place(start).column - 1)
+        edits = [insert(start, f"alt: {_PLACEHOLDER}{line_end}{indent}")]
+    else:
+        edits = [insert(start, "{path: "), insert(end, f", alt: {_PLACEHOLDER}}}")]
+        edits = edits if _PATH.fullmatch(written) else []
+    return Fix(tuple(edits), safe=False) if edits else None
 
 
 def _says_nothing(alt: str, path: str) -> bool:
@@ -72,4 +100,6 @@ def _says_nothing(alt: str, path: str) -> bool:
     words = alt.strip()
     stem = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     is_name = bool(stem) and " " not in words and words.casefold() == stem.casefold()
+    if words == _PLACEHOLDER:
+        return True
     return is_name or bool(_NAME.fullmatch(words) or _NOTHING.fullmatch(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.missing_alt_text import missing_alt_text
-from tests.composing import problems, slices
+from tests.composing import mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,46 @@ def test_each_image_is_a_finding_of_its_own() -> None:
     """All of them are shown at once, in reading order."""
     source = "---\nimages: [a.png, {path: b.png, alt: Fell}]\n---\nHello.\n\n![](c.png)\n"
     assert slices(source, problems(missing_alt_text, source)) == ["a.png", "![](c.png)"]
+
+
+ALT = "alt: describe the image"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A.\n\n![](photo.png)\n", "A.\n\n![describe the image](photo.png)\n"),
+        ("![][1]\n\n[1]: photo.png\n", "![describe the image][1]\n\n[1]: photo.png\n"),
+        (
+            "---\nimages: photo.png # a\n---\n",
+            f"---\nimages: {{path: photo.png, {ALT}}} # a\n---\n",
+        ),
+        ("---\nimages: ['a, b.png']\n---\n", f"---\nimages: [{{path: 'a, b.png', {ALT}}}]\n---\n"),
+        ("---\nimages:\n- a b.png\n---\n", f"---\nimages:\n- {{path: a b.png, {ALT}}}\n---\n"),
+        ("---\nimages: [{path: a.png}]\n---\n", f"---\nimages: [{{{ALT}, path: a.png}}]\n---\n"),
+        (
+            "---\nimages:\n  - path: a.png # b\n    title: c\nid: d\n---\n",
+            f"---\nimages:\n  - {ALT}\n    path: a.png # b\n    title: c\nid: d\n---\n",
+        ),
+        (
+            "---\r\nimages:\r\n  path: a.png\r\n---\r\n",
+            f"---\r\nimages:\r\n  {ALT}\r\n  path: a.png\r\n---\r\n",
+        ),
+    ],
+)
+def test_the_fix_puts_a_placeholder_there(before: str, after: str) -> None:
+    """Unsafely: it takes a person to replace it, and is found until one does."""
+    found = problems(missing_alt_text, before)
+    assert mended(before, found) == after
+    assert not any(problem.fix and problem.fix.safe for problem in found)
+    (left,) = problems(missing_alt_text, after)
+    assert left.fix is None
+    assert '"describe the image" says nothing' in left.message
+
+
+@pytest.mark.parametrize(
+    "source", ["---\nimages: a,b.png\n---\n", "---\nimages: >\n  a.png\n---\n", "![image](a.png)"]
+)
+def test_what_cannot_take_one_has_no_fix(source: str) -> None:
+    """Nor does a text that is there already."""
+    assert {found.fix for found in problems(missing_alt_text, source)} <= {None}
