@@ -155,7 +155,7 @@ def test_a_hostile_folder_is_walked(tmp_path: Path) -> None:
     with open(odd, "wb") as file:  # noqa: PTH123 - its name is no text
         file.write(b"---\ntitel: B\n---\nWords.\n")
     done = postkit("lint", ".", cwd=tmp_path)
-    assert (done.code, done.err) == (0, "2 drafts checked: 1 warning\n")
+    assert (done.code, done.err) == (0, "2 drafts checked: 1 warning\n[*] 1 fixable with --fix\n")
     assert done.out.startswith("caf\\udce9 \\x1b[2J.md:2:1: warning ")
 
 
