@@ -88,7 +88,7 @@ class _Reader:
             name = canonical(spelled)
             if self.nested and name in _NOT_NESTED:
                 message = f"{quoted(spelled)} cannot be set in a file with extend = true"
-                hint = "set it at the root; here go [format], [lint] and [rules]"
+                hint = "set it at the root; here go [format], [lint], [rules] and [terms]"
                 self._fail(message, spelled, hint=hint)
             elif name in SECTIONS:
                 self._section(name, (spelled,), value)
@@ -107,7 +107,9 @@ class _Reader:
     def _known(self, options: tuple[Option, ...], path: Key, spelled: Key, value: object) -> None:
         name = canonical(spelled[-1])
         option = next((option for option in options if canonical(option.name) == name), None)
-        if option is None:
+        if option is None and path == ("terms",):
+            self._term((*path, spelled[-1]), spelled, value)
+        elif option is None:
             self._fail(self._unknown(spelled), *spelled, hint=_meant(options, path, name))
         elif option.type is dict:
             self._globs((*path, name), spelled, value)
@@ -125,6 +127,13 @@ class _Reader:
             self._fail(error.message, *spelled, hint=error.hint)
         else:
             self._set(key, spelled, fitting)
+
+    def _term(self, key: Key, spelled: Key, value: object) -> None:
+        if isinstance(value, str) and not (spelled[-1].strip() and value.strip()):
+            message = f"{quoted(spelled[-1])} = {quoted(value)} has no word on one side"
+            self._fail(message, *spelled, hint='write "utilize" = "use", or forbid = ["utilize"]')
+        else:
+            self._value(key, Option(spelled[-1], str), spelled, value)
 
     def _globs(self, key: Key, spelled: Key, value: object) -> None:
         checked: dict[str, object] = {}

@@ -39,6 +39,7 @@ LINT = (
     Option("unsafe-fixes", bool, default=False, doc="Whether --fix makes unsafe fixes, too."),
     Option("per-file-ignores", dict, {}, doc='Rules not to run for files: {"old/*" = ["ALL"]}.'),
 )
+TERMS = (Option("forbid", tuple, (), doc="Words that must not be used."),)
 TARGET = (
     Option("publisher", str, "", doc="How it is published; by default its own name."),
     Option("platform", str, "", doc="How it is laid out; by default the publisher's platform."),
@@ -46,10 +47,11 @@ TARGET = (
 )
 RULE = (Option("severity", str, None, ("error", "warning", "info"), doc="Instead of its own."),)
 
-SECTIONS = {"format": FORMAT, "lint": LINT}
+# Beside its field [terms] takes words, each with the one to write in its place.
+SECTIONS = {"format": FORMAT, "lint": LINT, "terms": TERMS}
 # Tables of named tables; beside these fields they take the options of what they configure.
 NAMED: dict[str, tuple[Option, ...]] = {"targets": TARGET, "rules": RULE, "platforms": ()}
-NESTED = ("extend", "format", "lint", "rules")  # what a file with extend = true may say
+NESTED = ("extend", "format", "lint", "rules", "terms")  # what a file with extend = true may say
 VARIABLES: dict[str, Key] = {
     "POSTKIT_AUTHOR": ("author",),
     "POSTKIT_TO": ("to",),

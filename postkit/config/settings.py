@@ -49,6 +49,13 @@ class LintSettings(NamedTuple):
     per_file_ignores: tuple[FileIgnores, ...]
 
 
+class Terms(NamedTuple):
+    """Words that must not be used, and what to write instead of others."""
+
+    forbid: tuple[str, ...]
+    spell: Mapping[str, str]
+
+
 class TargetSettings(NamedTuple):
     """A configured publisher; "" stands for the publisher's own platform and account."""
 
@@ -97,6 +104,7 @@ class Settings(Frozen):
     ledger_path: Path
     format: FormatSettings
     lint: LintSettings
+    terms: Terms
     targets: Mapping[str, TargetSettings]
     rules: Mapping[str, Mapping[str, object]]
     platforms: Mapping[str, Mapping[str, object]]
@@ -169,6 +177,7 @@ def assemble(
         ledger_path=root / top["ledger"],
         format=FormatSettings(**_section(values, "format")),
         lint=LintSettings(**_section(values, "lint")),
+        terms=_terms(_section(values, "terms")),
         targets={name: _target(name, own) for name, own in _tables(values, "targets").items()},
         rules=_tables(values, "rules"),
         platforms=_tables(values, "platforms"),
@@ -199,8 +208,14 @@ def _target(name: str, own: dict[str, Any]) -> TargetSettings:
     )
 
 
+def _terms(words: dict[str, Any]) -> Terms:
+    return Terms(words.pop("forbid"), words)
+
+
 def _key(keys: tuple[str | int, ...]) -> Key:
-    """Return keys as they are known here, however they were spelled."""
+    """Return keys as they are known here, however they were spelled; words are as they are."""
+    if keys[0] == "terms":
+        return tuple(map(str, keys))
     first, *rest = (canonical(str(key)) for key in keys)
     if first not in NAMED or not rest:
         return (first, *rest)

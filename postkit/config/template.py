@@ -18,6 +18,9 @@ _HEAD = """\
 # remove the "# " before it. A variable in brackets does the same from outside.
 """
 _NAMED = """\
+# Words, each with the one to write in its place.
+# "Github" = "GitHub"
+
 # A target is a place to publish to; each publisher is also a target of its own name.
 # [targets.blog]
 # publisher = "file"
@@ -27,6 +30,11 @@ _NAMED = """\
 # [rules.too-many-hashtags]
 # maximum = 3
 # severity = "error"
+
+# A rule of one's own: a pattern, and what to say where a line matches.
+# [rules.custom.no-synergy]
+# pattern = "synerg(?:y|ies)"
+# message = "nobody knows what that is"
 
 # The limits of a platform, for the day a network moves them.
 # [platforms.linkedin]

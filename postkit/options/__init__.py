@@ -2,9 +2,9 @@
 
 A rule's options are the keyword-only parameters of its function, a publisher's those of its
 constructor. Their types may be ``bool``, ``int``, ``float``, ``str``, ``Literal[…]``,
-``list[str]`` and ``tuple[str, …]``, each also ``| None``. A parameter without a default must be
-given. What an option is for is read from the docstring of the function, its class or its
-module, where an item of a list begins with its name::
+``list[str]``, ``tuple[str, …]`` and ``dict[str, str]``, each also ``| None``. A parameter without
+a default must be given. What an option is for is read from the docstring of the function, its
+class or its module, where an item of a list begins with its name::
 
     - ``maximum``: how many hashtags are fine
 """

@@ -24,6 +24,7 @@ _PLAIN: dict[object, type] = {
     "str": str,
     "list[str]": list,
     "tuple[str, ...]": tuple,
+    "dict[str, str]": dict,
 }
 
 
@@ -77,7 +78,7 @@ def _kind(function: FunctionType, name: str, default: object) -> Kind:
         owner = f"{function.__module__}.{function.__qualname__}"
         raise PluginError(
             f"{owner}: the option {quoted(name)} has a type that configuration cannot give",
-            hint="options are bool, int, float, str, Literal or lists of str",
+            hint="options are bool, int, float, str, Literal, or lists or tables of str",
         )
     return found
 
@@ -113,6 +114,8 @@ def _classified(hint: object) -> Kind | None:
         return list, ()
     if origin is tuple and args == (str, ...):
         return tuple, ()
+    if origin is dict and args == (str, str):
+        return dict, ()
     return (hint, ()) if isinstance(hint, type) and hint in _PLAIN.values() else None
 
 

@@ -57,6 +57,9 @@ def coerce(option: Option, value: object, *, what: str = "") -> object:
     wanted = (int, float) if option.type is float else option.type
     if not isinstance(value, wanted) or (isinstance(value, bool) and option.type is not bool):
         raise _misfit(owner, _takes(option), value, _remedy(option.type, value))
+    if isinstance(value, dict):
+        for name, text in value.items():
+            coerce(Option(name), text, what=owner)
     if option.choices and value not in option.choices:
         near = did_you_mean(str(value), map(str, option.choices))
         raise _misfit(owner, _takes(option), value, near)

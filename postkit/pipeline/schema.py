@@ -52,6 +52,7 @@ def front_matter() -> Schema:
 def configuration() -> Schema:
     """Return the schema of ``postkit.toml``; options of plug-ins pass."""
     sections = {name: _object(options) for name, options in config.SECTIONS.items()}
+    sections["terms"]["additionalProperties"] = {"type": "string"}
     publishers = [option for name in PUBLISHERS.names() for option in _of(PUBLISHERS.load(name))]
     rules = {name: _object([*config.RULE, *_of(RULES.load(name).check)]) for name in RULES.names()}
     platforms = {name: _object(_of(PLATFORMS.load(name))) for name in PLATFORMS.names()}

@@ -44,11 +44,23 @@ def failure(folder: Path, text: str, name: str = "postkit.toml") -> ConfigError:
             'unknown key "xyzzy"',
             (
                 "the keys are author, to, timezone, plugins, people, ledger, extend, format, lint, "
-                "targets, rules, platforms"
+                "terms, targets, rules, platforms"
             ),
         ),
         ("styling = 'unicode'", "1:1", 'unknown key "styling"', "it belongs in [format]"),
         ("fail-on = 'error'", "1:1", 'unknown key "fail-on"', "it belongs in [lint]"),
+        (
+            "[terms]\n'utilize' = ''",
+            "2:1",
+            '"utilize" = "" has no word on one side',
+            'write "utilize" = "use", or forbid = ["utilize"]',
+        ),
+        (
+            "[terms]\nutilize = 3",
+            "2:1",
+            '"utilize" takes text, not the number 3',
+            'write "3", in quotes',
+        ),
         (
             "[format]\nauthor = 'x'",
             "2:1",
@@ -216,13 +228,13 @@ def test_words_that_only_begin_like_secrets(tmp_path: Path) -> None:
     ],
 )
 def test_files_that_extend(tmp_path: Path, line: str, name: str) -> None:
-    """A file that extends another sets format, lint and rules, and nothing else."""
+    """A file that extends another sets format, lint, rules and terms, and nothing else."""
     (tmp_path / "postkit.toml").write_text("", encoding="utf-8")
     folder = tmp_path / "posts"
     folder.mkdir()
     error = failure(folder, f"extend = true\n{line}")
     assert error.message == f'"{name}" cannot be set in a file with extend = true'
-    assert error.hint == "set it at the root; here go [format], [lint] and [rules]"
+    assert error.hint == "set it at the root; here go [format], [lint], [rules] and [terms]"
     assert error.line == 2
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postkit.config import SettingsFinder, load
-from postkit.config.settings import FileIgnores, FormatSettings, LintSettings, TargetSettings
+from postkit.config.settings import FileIgnores, FormatSettings, LintSettings, TargetSettings, Terms
 from postkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def test_the_order(tmp_path: Path) -> None:
         "lint.unsafe_fixes": (False, "default"),
         "lint.fail_on": ("info", f"{user}:9"),
         "lint.per_file_ignores": ((), "default"),
+        "terms.forbid": ((), "default"),
     }
 
 
@@ -284,3 +285,19 @@ def test_nothing_heavy_without_configuration(tmp_path: Path) -> None:
         [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True
     )
     assert run.stdout == "set()\n"
+
+
+def test_terms(tmp_path: Path) -> None:
+    """Words are kept as they are written; a file further down adds some, and replaces others."""
+    put(
+        tmp_path / "postkit.toml",
+        '[terms]\nforbid = ["synergy"]\n"Github" = "GitHub"\nwell-known = "known"\nutilize = "use"',
+    )
+    inner = put(tmp_path / "a" / "postkit.toml", 'extend = true\n[terms]\nutilize = "apply"\n')
+    assert load(tmp_path).terms == Terms(
+        ("synergy",), {"Github": "GitHub", "well-known": "known", "utilize": "use"}
+    )
+    settings = load(inner.parent)
+    assert settings.terms.spell == {"Github": "GitHub", "well-known": "known", "utilize": "apply"}
+    assert settings.origin("terms", "well-known").line == 4
+    assert settings.where("terms", "utilize") == (str(inner), 3, 1)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postkit.config import load
-from postkit.config.fields import FORMAT, LINT, TOP, VARIABLES, field
+from postkit.config.fields import FORMAT, LINT, TERMS, TOP, VARIABLES, field
 from postkit.config.template import template
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_it_shows_every_key_with_its_default(tmp_path: Path) -> None:
 def test_it_explains_every_key() -> None:
     """Each key stands below what it means, its values and its variable."""
     text = template()
-    for option in (*TOP, *FORMAT, *LINT):
+    for option in (*TOP, *FORMAT, *LINT, *TERMS):
         assert re.search(rf"(?m)^# {re.escape(option.doc)}.*\n# {option.name} = ", text)
     for variable, key in VARIABLES.items():
         assert re.search(rf"(?m)\({variable}\)\n# {field(key).name} = ", text)

@@ -182,7 +182,9 @@ def test_types_that_configuration_cannot_give(function: object) -> None:
     assert f'{name}: the option "limit" has a type that configuration cannot give' in str(
         caught.value
     )
-    assert caught.value.hint == "options are bool, int, float, str, Literal or lists of str"
+    assert (
+        caught.value.hint == "options are bool, int, float, str, Literal, or lists or tables of str"
+    )
 
 
 def test_inspect_is_not_needed() -> None:

@@ -101,6 +101,8 @@ def test_a_new_configuration_fits() -> None:
     assert not validator.is_valid({"lint": {"fail_on": "never"}})
     assert validator.is_valid({"targets": {"me": {"publisher": "linkedin", "own": 1}}})
     assert validator.is_valid({"rules": {"too-many-hashtags": {"maximum": 3}}})
+    assert validator.is_valid({"terms": {"Github": "GitHub", "forbid": ["synergy"]}})
+    assert not validator.is_valid({"terms": {"Github": 3}})
     assert not validator.is_valid({"rules": {"too-many-hashtags": {"maximum": "3"}}})
 
 
