@@ -92,12 +92,21 @@ def _commented(
         prepared.ledger.sequel(intent)
         step, urn = _said(prepared, receipt, doubt)
         found = intent._replace(outcome=step.state or "unknown", reason=step.reason, urn=urn)
-        _record(prepared, found._replace(at=around.instant()), around)
+        return _settled(prepared, found._replace(at=around.instant()), step, doubt), False
     except LedgerError as error:
         return Step("failed", f"it was not sent: {error}", error.hint), False
     except KeyboardInterrupt:
         return doubt, True
-    return step, False
+
+
+def _settled(prepared: Prepared, found: Sequel, step: Step, doubt: Step) -> Step:
+    """Write down what became of the comment; without that, nobody knows later."""
+    try:
+        prepared.ledger.sequel(found)
+    except LedgerError as error:
+        what = "it was added" if step.state == "done" else step.reason
+        return doubt._replace(reason=f"{what}, but that is not on record: {error}")
+    return step
 
 
 def _said(prepared: Prepared, receipt: Receipt, doubt: Step) -> tuple[Step, str]:
