@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.table import table
-from tests.composing import compose_text, problems, slices
+from tests.composing import compose_text, mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,37 @@ def test_the_platform_is_named() -> None:
 def test_articles_may_have_tables() -> None:
     """They are pages, not posts in a feed."""
     assert problems(table, "---\nkind: article\ntitle: T\n---\n|a|\n|-|\n") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "A.\n\n| Year | p99 |\n|---|---|\n| 2024 | **900** ms |\n| 2025 | 40 ms |\n\nB.\n",
+            "A.\n\n- Year 2024: p99 **900** ms\n- Year 2025: p99 40 ms\n\nB.\n",
+        ),
+        (
+            "| | a | b |\r\n|-|-|-|\r\n| c | d | |\r\n| e | | f |",
+            "- c: a d\r\n- e: b f",
+        ),
+        ("|a|\n|-|\n|b|\n", "- a b\n"),
+        ("|a|b|\n|-|-|\n", "- a b\n"),
+    ],
+)
+def test_the_fix_makes_a_list(before: str, after: str) -> None:
+    """Unsafely, and with every word."""
+    found = problems(table, before)
+    assert not any(problem.fix and problem.fix.safe for problem in found)
+    assert mended(before, found) == after
+    assert problems(table, after) == []
+
+
+def test_tables_in_something_else_have_no_fix() -> None:
+    """Nor do those without a word."""
+    for source in ("> |a|\n> |-|\n> |b|\n", "- |a|\n  |-|\n  |b|\n", "| |\n|-|\n"):
+        assert [problem.fix for problem in problems(table, source)] == [None]
+
+
+def test_many_tables_are_no_burden() -> None:
+    """Each is looked at once."""
+    assert len(problems(table, "|a|b|\n|-|-|\n|c|d|\n\n" * 1_000)) == 1_000
