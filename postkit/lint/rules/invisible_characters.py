@@ -3,7 +3,8 @@
 ## What it does
 Finds characters that nobody sees: zero-width spaces and joiners, soft hyphens, byte order marks,
 control characters, blank Braille cells and fillers, marks that turn the direction of text. What
-emoji, and scripts such as Persian, Hindi or Thai are put together with is left alone.
+emoji, and scripts such as Persian, Hindi or Thai are put together with is left alone. The fix
+deletes them, or writes a space for what looks like one; where one reverses text it is unsafe.
 
 ## Why
 They come along from web pages and chat windows, break links, hashtags and the search for a word,
@@ -36,11 +37,11 @@ from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
 from postkit.lint.rules._shown import Stretch, values
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from postkit.post import Post
 
@@ -61,23 +62,30 @@ _FLAG = regex("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
 @rule("PK701", severity=Severity.WARNING)
 def invisible_characters(post: Post) -> Iterator[Problem]:
     """Yield each run of characters that nobody sees, and that nothing needs."""
-    for text, places in (Stretch(post.text, post.rendering.places), *values(post)):
-        for start, end in _runs(text):
-            run = text[start:end]
-            yield Problem(
-                f"{_named(run)} {_around(text, start, end)}",
-                places.span(start, end),
-                "Delete it." if len(run) == 1 else "Delete them.",
-                Severity.ERROR if any(char in _OVERRIDES for char in run) else None,
-            )
+    for stretch in (Stretch(post.text, post.rendering.places), *values(post)):
+        for wrong in _runs(stretch.text):
+            yield _problem(stretch, wrong, post.draft.source)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    if text.isascii():
-        yield from (match.span() for match in _CONTROLS.finditer(text))
-        return
-    found = list(_INVISIBLE.finditer(text))
-    if not found:
+def _problem(stretch: Stretch, wrong: Sequence[int], source: str) -> Problem:
+    from postkit.lint.rules._invisible import around, deletions, named
+
+    text, places = stretch
+    start, end = wrong[0], wrong[-1] + 1
+    run, edits = text[start:end], deletions(stretch, wrong, source)
+    reverses = any(char in text for char in _OVERRIDES)
+    return Problem(
+        f"{named(run)} {around(text, start, end, _INVISIBLE)}",
+        places.span(start, end),
+        "Delete it." if len(run) == 1 else "Delete them.",
+        Severity.ERROR if any(char in _OVERRIDES for char in run) else None,
+        Fix(edits, safe=not reverses) if edits else None,
+    )
+
+
+def _runs(text: str) -> Iterator[Sequence[int]]:
+    pattern = _CONTROLS if text.isascii() else _INVISIBLE
+    if not (found := list(pattern.finditer(text))):
         return
     flags = {at for match in _FLAG.finditer(text) for at in range(*match.span())}
     turns = bool(_RIGHT_TO_LEFT.search(text))
@@ -85,7 +93,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         places = range(*match.span())
         wrong = [at for at in places if at not in flags and not _needed(text, at, turns=turns)]
         if wrong:
-            yield wrong[0], wrong[-1] + 1
+            yield wrong
 
 
 def _needed(text: str, at: int, *, turns: bool) -> bool:
@@ -109,18 +117,3 @@ def _pictures(char: str) -> bool:
 def _varies(char: str) -> bool:
     """Tell whether a character has other forms: digits of keycaps, ‼, ideographs, Mongolian."""
     return char in "#*0123456789‼⁉ℹ〰〽" or "\u1800" <= char <= "\u18aa" or char >= "\u2e80"
-
-
-def _named(run: str) -> str:
-    first = run[0]
-    name = unicodedata.name(first, "control character").lower()
-    if len(run) == 1:
-        return f"an invisible U+{ord(first):04X}, {name},"
-    return f"{len(run)} invisible characters, the first U+{ord(first):04X}, {name},"
-
-
-def _around(text: str, start: int, end: int) -> str:
-    before, after = text[max(0, start - 12) : start].split()[-1:], text[end : end + 12].split()[:1]
-    if not before:
-        return f'before "{_INVISIBLE.sub("", after[0])}"' if after else "alone"
-    return f'after "{_INVISIBLE.sub("", before[0])}"'

@@ -6,7 +6,7 @@ import pytest
 
 from postkit.lint.rules.invisible_characters import invisible_characters
 from postkit.problems import Severity
-from tests.composing import compose_text, problems, slices
+from tests.composing import compose_text, mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,49 @@ def test_the_message_names_the_character_and_the_word() -> None:
     assert found.help == "Delete it."
     first = next(iter(invisible_characters.check(compose_text("\u200bOur pay\n"))))
     assert first.message.endswith('before "Our"')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Our pay\u200bments and\u00ad more\ufeff.\n", "Our payments and more.\n"),
+        ("Our pay&#8203;ments.\n", "Our payments.\n"),
+        ("One\u2028two \u2028three\u2028 four.\n", "One two three four.\n"),
+        ("One\u2800two\u2800\n", "One two\n"),
+        ("One.\n\u2800\nTwo.\n", "One.\n\nTwo.\n"),
+        ("One.\r\n\u3164\u3164\r\nTwo.\r\n", "One.\r\n\r\nTwo.\r\n"),
+        ("bell\x07 and \x85 more\n", "bell and  more\n"),
+        ("zero\u200b\u200b\u2800x\n", "zero x\n"),
+        (
+            "---\nfirst_comment: he\u200bre\n---\n![a\u00adb](photo.png)\n",
+            "---\nfirst_comment: here\n---\n![ab](photo.png)\n",
+        ),
+    ],
+)
+def test_the_fix_deletes_what_nobody_sees(before: str, after: str) -> None:
+    """And leaves a space where one was seen."""
+    found = problems(invisible_characters, before)
+    assert mended(before, found) == after
+    assert all(problem.fix and problem.fix.safe for problem in found)
+    assert problems(invisible_characters, after) == []
+
+
+def test_the_fix_leaves_what_emoji_need() -> None:
+    """Between characters that go."""
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    source = f"a\u200b{flag}\u200bb"
+    assert mended(source, problems(invisible_characters, source)) == f"a{flag}b"
+
+
+def test_the_fix_of_what_reverses_text_is_unsafe() -> None:
+    """Readers saw something else; so is that of the marks that end it."""
+    source = "pay \u202etxt.exe\u202c and\u200b more"
+    found = problems(invisible_characters, source)
+    assert [problem.fix and problem.fix.safe for problem in found] == [False] * 3
+    assert mended(source, found) == "pay txt.exe and more"
+
+
+@pytest.mark.parametrize("text", ["`c\u200bd`", '---\nfirst_comment: "a\\u200bb"\n---\n'])
+def test_what_is_written_otherwise_has_no_fix(text: str) -> None:
+    """Code is as it was meant, and escapes are read elsewhere."""
+    assert [found.fix for found in problems(invisible_characters, text)] == [None]
