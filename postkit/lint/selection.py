@@ -143,7 +143,8 @@ class Selection:
     @cached_property
     def _configured(self) -> dict[str, tuple[Severity | None, dict[str, object]]]:
         """Return severity and options by rule; a rule may be named by its code here too."""
-        configured: dict[str, tuple[Severity | None, dict[str, object]]] = {}
+        terms = self._settings.terms._asdict()
+        configured: dict[str, tuple[Severity | None, dict[str, object]]] = {"terms": (None, terms)}
         for key, table in self._settings.rules.items():
             name = self._named(key)
             severity, options = configured.get(name, (None, {}))
