@@ -1,9 +1,9 @@
-"""Emphasis: by accident, or missing by accident.
+"""Emphasis: by accident.
 
 ## What it does
 Finds stars and underscores where Markdown and the author may not mean the same: `2*3*4` and
 `__init__.py`, which postkit shows as they are written; `__init__` alone and `path/_name_`, which
-have lost theirs; and `**“words”**s`, whose stars readers will see (a warning).
+have lost theirs. Stars that were meant and are not seen have a rule of their own, `lost-emphasis`.
 
 ## Why
 Markdown does not know a product from emphasis, nor a name from markup. postkit decides for what was
@@ -46,10 +46,6 @@ if TYPE_CHECKING:
 _WORD = regex(r"[^\s,;]++")
 _STAR = regex(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
 _DUNDER = regex(r"(?<!\w)__\w{3,}+(?<=__)")
-_BOLD = regex(
-    r"(?:(?<![A-Za-z0-9*])\*\*(?=[^\s*])|(?<=[A-Za-z0-9])\*\*(?=[^\sA-Za-z0-9*]))"
-    r"[^*\n]{1,200}+(?<!\s)\*\*"
-)
 _PYTHON_NAMES = (
     "all author call class contains del dict dirname doc enter eq exit file filename future "
     "getattr getitem hash init iter len line main mocks module name ne new next path pycache "
@@ -61,7 +57,7 @@ _AS_CODE = "Write it as `code`, or a backslash before each * and _."
 
 @rule("PK404", severity=Severity.INFO)
 def accidental_emphasis(post: Post) -> Iterator[Problem]:
-    """Yield what was kept from being emphasis, what became it, and what did not."""
+    """Yield what was kept from being emphasis, and what became it."""
     if "*" in post.text or "__" in post.text:
         for stretch in prose(post):
             if "*" in stretch.text or "__" in stretch.text:
@@ -86,12 +82,6 @@ def _kept(stretch: Stretch, source: str) -> Iterator[Problem]:
         span = places.span(match.start(), match.start() + len(word))
         if source[span.start : span.end] == word:
             yield Problem(f"{word} is shown as it is written", span, _AS_CODE)
-    for match in _BOLD.finditer(text) if "**" in text else ():
-        span = places.span(*match.span())
-        if source[span.start : span.end] == match[0]:
-            message = f"Markdown finds nothing bold in {match[0]}, readers see the stars"
-            advice = "Put a space behind it, or leave punctuation outside of the stars."
-            yield Problem(message, span, advice, Severity.WARNING)
 
 
 def _looks_marked(word: str) -> bool:
