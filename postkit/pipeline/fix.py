@@ -45,15 +45,20 @@ class Refused(NamedTuple):
 
 
 class Mending(NamedTuple):
-    """What fixing a draft came to: its text ``before`` and ``after``, whatever else was done.
+    """What fixing a draft came to: its text ``before`` and ``after``, byte order mark included.
 
-    ``fixed`` are the findings whose fixes were made, with their places at that time.
+    ``rounds`` are the findings whose fixes were made together, with their places at that time.
     """
 
     before: str
     after: str
-    fixed: tuple[Finding, ...] = ()
+    rounds: tuple[tuple[Finding, ...], ...] = ()
     refused: tuple[Refused, ...] = ()
+
+    @property
+    def fixed(self) -> tuple[Finding, ...]:
+        """Return all findings whose fixes were made."""
+        return tuple(finding for made in self.rounds for finding in made)
 
 
 class Fixer:
@@ -117,7 +122,7 @@ class _Work:
         self._now = self._judge(self._compose(draft))
         self._before = _text(draft)
         self._seen = {draft.source}
-        self._fixed: list[Finding] = []
+        self._rounds: list[tuple[Finding, ...]] = []
         self._refused: list[Refused] = []
         self._settled = False
         self._patience = max(_LEAST, _EFFORT // max(len(draft.source), 1))
@@ -130,15 +135,15 @@ class _Work:
                 self._settled = True
                 return
             fixed = self._make(self._now, [], chosen)
-            if fixed:  # those that were refused are found anew, where they stand now
-                self._refused = []
-            self._fixed += fixed
+            if fixed:
+                self._refused = []  # they are found anew, where they stand now
+                self._rounds.append(tuple(fixed))
             self._seen.add(self._now.draft.source)
 
     def result(self) -> Checked:
         """Return what is left to find, and what was done; what could not be fixed has no fix."""
-        now, fixed, refused = self._now.checked, tuple(self._fixed), tuple(self._refused)
-        mending = Mending(self._before, _text(self._now.draft), fixed, refused)
+        now, after = self._now.checked, _text(self._now.draft)
+        mending = Mending(self._before, after, tuple(self._rounds), tuple(self._refused))
         hopeless = set(now.fixable(safe=True)) if self._settled else set()
         left = (each._replace(fix=None) if each in hopeless else each for each in now.findings)
         return now._replace(findings=tuple(left), mending=mending)
