@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from postkit.drafts import Draft
     from postkit.lint.rules._shown import Stretch
 
 _SPACES = frozenset("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u115f\u1160\u2028\u2029\u2800\u3164\uffa0")
@@ -36,12 +37,12 @@ def around(text: str, start: int, end: int, invisible: re.Pattern[str]) -> str:
     return f'after "{invisible.sub("", before[0])}"'
 
 
-def deletions(stretch: Stretch, wrong: Sequence[int], source: str) -> tuple[Edit, ...]:
+def deletions(stretch: Stretch, wrong: Sequence[int], draft: Draft) -> tuple[Edit, ...]:
     """Return the edits that delete characters, or put a space for those that looked like one.
 
     None where one of them is only a part of what the source says there.
     """
-    text, places = stretch
+    (text, places), source = stretch, draft.source
     spans = [places.span(at, at + 1) for at in wrong]
     for at, (start, end) in zip(wrong, spans, strict=True):
         written = source[start:end]
@@ -51,14 +52,18 @@ def deletions(stretch: Stretch, wrong: Sequence[int], source: str) -> tuple[Edit
     before, after = text[first - 1 : first], text[last + 1 : last + 2]
     parted = bool(before.strip() and after.strip()) and any(text[at] in _SPACES for at in wrong)
     edits = [Edit(span, "") for span in spans]
-    edits[0] = _with_line_end(Edit(spans[0], " " * parted), spans[-1].end, source)
+    edits[0] = _with_line_end(Edit(spans[0], " " * parted), spans[-1].end, draft)
     return tuple(edits)
 
 
-def _with_line_end(edit: Edit, end: int, source: str) -> Edit:
+def _with_line_end(edit: Edit, end: int, draft: Draft) -> Edit:
     """Return the edit together with the line end above, where nothing else is in the line."""
-    start = edit.span.start
-    if source[start - 1 : start] != "\n" or source[end : end + 1] not in {"", "\r", "\n"}:
+    start, source = edit.span.start, draft.source
+    if (
+        start <= draft.body.start
+        or source[start - 1 : start] != "\n"
+        or source[end : end + 1] not in {"", "\r", "\n"}
+    ):
         return edit
     above = start - (2 if source[start - 2 : start] == "\r\n" else 1)
     return Edit(Span(above, edit.span.end), source[above:start])

@@ -32,10 +32,12 @@ def without(draft: Draft, span: Span) -> Edit:
     ahead, behind = source[before : span.start], source[span.end : after]
     if not (ahead.strip(_BLANK) or behind.strip()):
         return Edit(Span(before, after), "")
-    if not behind.strip():
+    if not ahead.strip(_BLANK):
+        blank = len(behind) - len(behind.lstrip(_BLANK))
+        return Edit(Span(span.start, span.end + blank), "")
+    if not behind.strip() or behind[0] in _BLANK:
         return Edit(Span(before + len(ahead.rstrip(_BLANK)), span.end), "")
-    blank = 0 if ahead.strip(_BLANK) else len(behind) - len(behind.lstrip(_BLANK))
-    return Edit(Span(span.start, span.end + blank), "")
+    return Edit(span, "")
 
 
 def _word(draft: Draft, span: Span, among: tuple[Span, ...]) -> Edit | None:

@@ -43,6 +43,7 @@ from postkit.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from postkit.drafts import Draft
     from postkit.post import Post
 
 _OVERRIDES = "\u202d\u202e"
@@ -64,15 +65,15 @@ def invisible_characters(post: Post) -> Iterator[Problem]:
     """Yield each run of characters that nobody sees, and that nothing needs."""
     for stretch in (Stretch(post.text, post.rendering.places), *values(post)):
         for wrong in _runs(stretch.text):
-            yield _problem(stretch, wrong, post.draft.source)
+            yield _problem(stretch, wrong, post.draft)
 
 
-def _problem(stretch: Stretch, wrong: Sequence[int], source: str) -> Problem:
+def _problem(stretch: Stretch, wrong: Sequence[int], draft: Draft) -> Problem:
     from postkit.lint.rules._invisible import around, deletions, named
 
     text, places = stretch
     start, end = wrong[0], wrong[-1] + 1
-    run, edits = text[start:end], deletions(stretch, wrong, source)
+    run, edits = text[start:end], deletions(stretch, wrong, draft)
     reverses = any(char in text for char in _OVERRIDES)
     return Problem(
         f"{named(run)} {around(text, start, end, _INVISIBLE)}",

@@ -31,7 +31,9 @@ def mended(folder: Path, text: str) -> str:
         ("Words. <!-- postkit-disable-line -->\nMore.\n", "Words.\nMore.\n"),
         ("Words. <!-- postkit-disable-line -->", "Words."),
         ("<!-- postkit-disable-line --> Words.\n", "Words.\n"),
-        ("One <!-- postkit-disable-line --> two.\n", "One  two.\n"),
+        ("One <!-- postkit-disable-line --> two.\n", "One two.\n"),
+        ("One <!-- postkit-disable-line -->two.\n", "One two.\n"),
+        ("One<!-- postkit-disable-line --> two.\n", "One two.\n"),
         ("> <!-- postkit-disable-file html -->\n> A.\n", ">\n> A.\n"),
         ("A.\n<!-- postkit-disable-file\n\nhtml -->", "A.\n"),
         (
