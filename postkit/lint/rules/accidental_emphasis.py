@@ -4,6 +4,7 @@
 Finds stars and underscores where Markdown and the author may not mean the same: `2*3*4` and
 `__init__.py`, which postkit shows as they are written; `__init__` alone and `path/_name_`, which
 have lost theirs. Stars that were meant and are not seen have a rule of their own, `lost-emphasis`.
+The fix puts backslashes before them, so that nobody takes them for emphasis.
 
 ## Why
 Markdown does not know a product from emphasis, nor a name from markup. postkit decides for what was
@@ -32,13 +33,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.document.nodes import Emphasis, plain_text
+from postkit.edits import Edit
 from postkit.lint.rule import rule
 from postkit.lint.rules._shown import prose
-from postkit.problems import Problem, Severity
+from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
+from postkit.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from postkit.lint.rules._shown import Stretch
     from postkit.post import Post
@@ -65,11 +68,10 @@ def accidental_emphasis(post: Post) -> Iterator[Problem]:
     for node in post.nodes_of(Emphasis):
         if _is_odd(node, post.draft.source):
             written = post.draft.source[node.span.start : node.span.end]
-            yield Problem(
-                f'of {written} readers see "{plain_text(node)}"',
-                node.span,
-                _AS_CODE,
-            )
+            ends = range(1 if node.style == "italic" else 2)
+            fix = _escaped(written, node.span.start, [*ends, *(-1 - at for at in ends)])
+            message = f'of {written} readers see "{plain_text(node)}"'
+            yield Problem(message, node.span, _AS_CODE, fix=fix)
 
 
 def _kept(stretch: Stretch, source: str) -> Iterator[Problem]:
@@ -81,7 +83,15 @@ def _kept(stretch: Stretch, source: str) -> Iterator[Problem]:
             continue
         span = places.span(match.start(), match.start() + len(word))
         if source[span.start : span.end] == word:
-            yield Problem(f"{word} is shown as it is written", span, _AS_CODE)
+            fix = _escaped(word, span.start, range(len(word)))
+            yield Problem(f"{word} is shown as it is written", span, _AS_CODE, fix=fix)
+
+
+def _escaped(written: str, start: int, marks: Iterable[int]) -> Fix | None:
+    """Return the fix that puts a backslash before the stars and underscores among some places."""
+    found = [at % len(written) for at in marks if written[at] in "*_"]
+    edits = [Edit(Span(start + at, start + at + 1), f"\\{written[at]}") for at in found]
+    return Fix(tuple(edits)) if edits else None
 
 
 def _looks_marked(word: str) -> bool:

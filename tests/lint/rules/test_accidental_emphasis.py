@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.accidental_emphasis import accidental_emphasis
-from tests.composing import problems, slices
+from tests.composing import mended, problems, slices
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,21 @@ def test_what_is_fine(source: str) -> None:
 def test_hostile_input(source: str) -> None:
     """However many marks there are, each is looked at a few times only."""
     assert len(problems(accidental_emphasis, source)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It is 2*3*4 now.", "It is 2\\*3\\*4 now."),
+        ("Run __init__.py, twice.", "Run \\_\\_init\\_\\_.py, twice."),
+        ("We renamed __init__ today.", "We renamed \\_\\_init\\_\\_ today."),
+        ("In path/_name_ and (2) *3* 4", "In path/\\_name\\_ and (2) *3* 4"),
+        ("2 *3* 4", "2 \\*3\\* 4"),
+    ],
+)
+def test_the_fix_escapes_them(before: str, after: str) -> None:
+    """Safely: readers see what was written."""
+    found = problems(accidental_emphasis, before)
+    assert mended(before, found) == after
+    assert all(problem.fix and problem.fix.safe for problem in found)
+    assert problems(accidental_emphasis, after) == []
