@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from postkit.drafts import Draft, Entry
     from postkit.post import Post
 
+_BLANK = {" ", "\t"}
 _Values: TypeAlias = tuple[str, ...]  # of the front matter: keys, and what they hold
 
 
@@ -143,21 +144,32 @@ class _Version:
         yield "a comment", self.comments()
 
     def words(self) -> list[tuple[int, str]]:
-        """Return the text that readers see, between which edits each stretch of it stands."""
+        """Return the text that readers see, between which edits each stretch of it stands.
+
+        Space at the end of a line is not seen, and an edit may make an end of any place.
+        """
         runs = groupby(self._runs(), key=lambda run: run[0])
-        return [(edits, "".join(text for _, text in run)) for edits, run in runs]
+        stretches = ((edits, "".join(text for _, text in run).rstrip()) for edits, run in runs)
+        return [stretch for stretch in stretches if stretch[1]]
 
     def _runs(self) -> Iterator[tuple[int, str]]:
         """Yield what is kept; of the space around what is not, the widest between two others."""
         space, begun = "", False
         for text, span in self._pieces():
             if span.start == span.end and text.isspace():
-                untouched = not self._edited.touch(span)
+                untouched = not self._edited.touch(self._to_line_end(span))
                 space = max(space, text, key=_breadth) if untouched else space
                 continue
             for part in self._kept(text, span):
                 yield part[0], f"{space * begun}{part[1]}"
                 space, begun = "", True
+
+    def _to_line_end(self, span: Span) -> Span:
+        """Return the place of a gap together with the space that was dropped there."""
+        source, end = self._post.draft.source, span.end
+        while source[end : end + 1] in _BLANK:
+            end += 1
+        return Span(span.start, end)
 
     def _pieces(self) -> Iterator[tuple[str, Span]]:
         shown = self._post.text

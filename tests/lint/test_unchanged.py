@@ -22,6 +22,7 @@ HARMLESS = {
     "words between others": ("One three.", {" three": " two three"}),
     "a bold word": ("One **two** three.", {"**two**": "two"}),
     "the last line": ("One.\n\n#Two\n", {"\n\n#Two": ""}),
+    "the end of a line": ("One \u200b\nTwo \u200b.\n", {"\u200b\n": "\n"}),
     "a paragraph": ("One.\n\nTwo.\n\nThree.\n", {"Two.\n\n": ""}),
     "a name": ("Thanks, @[jane doe](jane)!", {"[jane doe](jane)": "jane"}),
     "an address": ("See [it](http://a.example), and this.", {"http:": "https:"}),
