@@ -32,12 +32,11 @@ def without(draft: Draft, span: Span) -> Edit:
     ahead, behind = source[before : span.start], source[span.end : after]
     if not (ahead.strip(_BLANK) or behind.strip()):
         return Edit(Span(before, after), "")
-    if not ahead.strip(_BLANK):
-        blank = len(behind) - len(behind.lstrip(_BLANK))
-        return Edit(Span(span.start, span.end + blank), "")
-    if not behind.strip() or behind[0] in _BLANK:
+    if not behind.strip():
         return Edit(Span(before + len(ahead.rstrip(_BLANK)), span.end), "")
-    return Edit(span, "")
+    parted = not ahead.rstrip(_BLANK) or ahead[-1] in _BLANK
+    blank = len(behind) - len(behind.lstrip(_BLANK)) if parted else 0
+    return Edit(Span(span.start, span.end + blank), "")
 
 
 def _word(draft: Draft, span: Span, among: tuple[Span, ...]) -> Edit | None:
