@@ -9,7 +9,7 @@ from postkit.frozen import NamedTuple
 from postkit.lint.rules._areas import Areas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from postkit.post import Post
     from postkit.text import Span
@@ -38,13 +38,11 @@ class OwnWords:
         return place.start >= self._body and place.start not in self._others
 
 
-def own_lines(post: Post, longer_than: int) -> Iterator[Line]:
-    """Yield the author's own lines of more than so many code points."""
-    if len(post.text) <= longer_than:
-        return
+def own_lines(post: Post, wanted: Callable[[str], object]) -> Iterator[Line]:
+    """Yield the author's own lines, of those that are wanted."""
     own, start = None, 0
     for text in post.text.split("\n"):
-        if len(text) > longer_than:
+        if wanted(text):
             own = own or OwnWords(post)
             middle = start + len(text) // 2  # bullets and quotation marks stand at the ends
             if post.rendering.places.span(middle, middle + 1) in own:

@@ -41,29 +41,30 @@ https://snhu.screenstepslive.com/a/2002097-why-limiting-the-use-of-emojis-matter
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from unicodedata import name
 
 from postkit.document.nodes import Code, CodeBlock
+from postkit.frozen import NamedTuple
 from postkit.lint.rule import rule
 from postkit.lint.rules._areas import Areas
+from postkit.lint.rules._emoji import EMOJI, leads, rows, spoken
 from postkit.problems import Problem, Severity
-from postkit.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
     from postkit.post import Post
 
-_A_LIST = "Write a list: - and a space."
-_ONE = (
-    "(?:[\U0001f1e6-\U0001f1ff]{2}|[\u2600-\u260f\u2613-\u27bf\U0001f000-\U0001faff]"
-    "|[\u203c-\u25ff\u2b05-\u2b55\u3030\u303d]\ufe0f|[0-9#*]\ufe0f?\u20e3)"
-    "[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*+"
-)
-_EMOJI = regex(f"{_ONE}(?:\u200d{_ONE})*+")
-_LINE = regex(rf"^[ \t]*+({_ONE})(?=[^\w\n]*+\w)", re.MULTILINE)
+
+class _Heap(NamedTuple):
+    """What is too much, from the first emoji of it to the last."""
+
+    message: str
+    help: str
+    first: re.Match[str]
+    last: re.Match[str]
+    severity: Severity | None = None
 
 
 @rule("PK504", severity=Severity.WARNING)
@@ -71,46 +72,36 @@ def emoji_bullets(
     post: Post, *, bullets: int = 2, row: int = 3, maximum: int = 20
 ) -> Iterator[Problem]:
     """Yield the first line of those, each long row, and the first emoji that is too much."""
-    if post.text.isascii():
+    found = [] if post.text.isascii() else list(EMOJI.finditer(post.text))
+    if not any(_heaps(found, bullets, row, maximum)):
         return
-    found, places = list(_own(post, _EMOJI)), post.rendering.places
-    lines = list(_own(post, _LINE)) if len(found) > bullets else []
+    for message, help_, first, last, severity in _heaps(_own(post, found), bullets, row, maximum):
+        span = post.rendering.places.span(first.start(), last.end())
+        yield Problem(message, span, help_, severity)
+
+
+def _heaps(found: Sequence[re.Match[str]], bullets: int, row: int, maximum: int) -> Iterator[_Heap]:
+    if len(found) <= min(bullets, row, maximum):
+        return
+    lines = [emoji for emoji in found if leads(emoji)]
     if len(lines) > bullets:
-        message = f"{len(lines)} lines begin with an emoji, read out as {_said(lines[0][1])}"
-        yield Problem(message, places.span(*lines[0].span(1)), _A_LIST, Severity.INFO)
-    for first, count, end in _rows(post.text, found):
-        if count > row:
-            message = f"{count} emoji in a row are read out one by one, {_said(first[0])} and so on"
-            yield Problem(message, places.span(first.start(), end), f"Keep {row} at most.")
+        message = f"{len(lines)} lines begin with an emoji, read out as “{spoken(lines[0])}”"
+        advice = "Write a list: - and a space."
+        yield _Heap(message, advice, lines[0], lines[0], Severity.INFO)
+    for many in rows(found):
+        if len(many) > row:
+            said = f"“{spoken(many[0])}” and so on"
+            message = f"{len(many)} emoji in a row are read out one by one, {said}"
+            yield _Heap(message, f"Keep {row} at most.", many[0], many[-1])
     if len(found) > maximum:
-        message = f"{len(found)} emoji, from here on more than {maximum}"
-        yield Problem(
-            message, places.span(*found[maximum].span()), "Keep those that say something."
-        )
+        message, more = f"{len(found)} emoji, from here on more than {maximum}", found[maximum]
+        yield _Heap(message, "Keep those that say something.", more, more)
 
 
-def _own(post: Post, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield what the author wrote outside of code."""
+def _own(post: Post, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Return what the author wrote outside of code."""
     code = Areas(node.span for kind in (Code, CodeBlock) for node in post.nodes_of(kind))
-    for match in pattern.finditer(post.text):
-        start = post.rendering.places.span(match.end() - 1, match.end()).start
-        if start >= post.draft.body.start and start not in code:
-            yield match
-
-
-def _rows(text: str, found: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Yield the first of those that follow each other, how many they are, and where they end."""
-    first, count, end = None, 0, -1
-    for match in found:
-        if first and text[end : match.start()] in {"", " "}:
-            count, end = count + 1, match.end()
-            continue
-        if first:
-            yield first, count, end
-        first, count, end = match, 1, match.end()
-    if first:
-        yield first, count, end
-
-
-def _said(emoji: str) -> str:
-    return f"“{name(emoji[0], 'emoji').lower()}”"
+    places, body = post.rendering.places, post.draft.body.start
+    starts = [places.span(emoji.end() - 1, emoji.end()).start for emoji in found]
+    pairs = zip(found, starts, strict=True)
+    return [emoji for emoji, start in pairs if start >= body and start not in code]

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 _BULLETS = "•◦☐☑ "
-_LETTER_AND_SPACE = 2  # the least that a word takes
 
 
 @rule("PK109", severity=Severity.INFO)
@@ -63,9 +62,7 @@ def long_sentences(post: Post, *, maximum: int = 30) -> Iterator[Problem]:
     """Yield the sentences with more words than that."""
     if post.metadata.kind == "article":
         return
-    for text, start in own_lines(post, maximum * _LETTER_AND_SPACE):
-        if text.count(" ") < maximum:
-            continue
+    for text, start in own_lines(post, lambda line: _may_have_one(line, maximum)):
         end = 0
         for sentence in sentences(text):
             end = text.find(sentence, end) + len(sentence)
@@ -78,6 +75,13 @@ def long_sentences(post: Post, *, maximum: int = 30) -> Iterator[Problem]:
                     post.rendering.places.span(start + begin, start + stop),
                     "Make two of it, or a list.",
                 )
+
+
+def _may_have_one(line: str, maximum: int) -> bool:
+    """Tell whether a line may have so long a sentence; a full stop may end none: "e.g. this"."""
+    if line.count(" ") < maximum:
+        return False
+    return any(2 * piece.count(" ") >= maximum for piece in line.split(". "))
 
 
 def _is_word(piece: str) -> bool:

@@ -93,7 +93,7 @@ def no_question_or_call(post: Post) -> Iterator[Problem]:
     """Yield the last line where nothing near it asks for anything."""
     if post.metadata.kind == "article" or post.metadata.poll:
         return
-    lines = [line for line in own_lines(post, 0) if _WORD.search(line.text)]
+    lines = list(own_lines(post, _WORD.search))
     ending = lines[-_ENDING:]
     if not ending or any(_ASKS.search(line.text) for line in ending):
         return

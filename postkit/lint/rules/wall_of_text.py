@@ -59,13 +59,11 @@ if TYPE_CHECKING:
 @rule("PK108", severity=Severity.INFO)
 def wall_of_text(post: Post, *, maximum: int = 500) -> Iterator[Problem]:
     """Yield the lines that readers see as one block, where it is too large."""
-    if post.metadata.kind == "article":
+    if post.metadata.kind == "article" or post.length <= maximum:
         return
-    for text, start in own_lines(post, maximum // 2):  # two units a code point at most
-        length = text_length(text)
-        if length > maximum:
-            yield Problem(
-                f"{length} characters without a break, more than {maximum}",
-                post.rendering.places.span(start, start + len(text)),
-                "Put an empty line where the thought turns.",
-            )
+    for text, start in own_lines(post, lambda line: 2 * len(line) > maximum < text_length(line)):
+        yield Problem(
+            f"{text_length(text)} characters without a break, more than {maximum}",
+            post.rendering.places.span(start, start + len(text)),
+            "Put an empty line where the thought turns.",
+        )
