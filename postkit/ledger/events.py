@@ -108,11 +108,21 @@ def encode(event: Event) -> bytes:
     """Return the event as a line of the ledger, with its line end.
 
     File names that are not UTF-8 hold lone surrogates; those are escaped, all else stays readable.
+    What others said, and may have taken from a request, is written without secrets.
     """
     name = event.event if isinstance(event, Sequel) else type(event).__name__.lower()
-    fields = {"v": _VERSION, "event": name, **event._asdict()}
+    fields = {"v": _VERSION, "event": name, **event._asdict(), **_from_outside(event)}
     line = json.dumps(fields, ensure_ascii=False, default=dict) + "\n"
     return line.encode("utf-8", "backslashreplace")
+
+
+def _from_outside(event: Event) -> dict[str, str]:
+    """Return what others said, without secrets."""
+    if not isinstance(event, Outcome | Sequel):
+        return {}
+    from postkit.secrets import scrub  # the ledger is read more often than written
+
+    return {name: scrub(getattr(event, name)) for name in ("url", "urn", "reason")}
 
 
 def decode(line: bytes) -> Event:

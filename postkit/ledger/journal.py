@@ -191,7 +191,9 @@ def _stopped_sending(attempt: Attempt) -> Outcome:
 def _fitting(outcome: Outcome) -> bytes:
     line = encode(outcome)
     if len(line) > _ROOM:
-        line = encode(outcome._replace(reason=outcome.reason[:_LONGEST_REASON]))
+        from postkit.secrets import excerpt
+
+        line = encode(outcome._replace(reason=excerpt(outcome.reason, _LONGEST_REASON)))
     if len(line) > _ROOM:
         raise LedgerError("the outcome is too long for postkit's journal")
     return line

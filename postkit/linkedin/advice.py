@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from postkit.errors import SignInError
 from postkit.linkedin.faults import told, when
+from postkit.secrets import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ _BUSY = 429
 
 def consent_refused(error: str, description: str, scopes: Iterable[str]) -> SignInError:
     """Return the error for an answer that LinkedIn's page of consent sent back."""
-    said = f" ({' '.join(description.split())[:300]})" if description else ""
+    said = f" ({excerpt(' '.join(description.split()), 300)})" if description else ""
     if error in _CANCELLED:
         hint = "nothing has changed; run it again, and agree to all of it: LinkedIn takes no less"
         return SignInError(f"LinkedIn says that {_CANCELLED[error]}", hint=hint)
@@ -57,7 +58,7 @@ def consent_refused(error: str, description: str, scopes: Iterable[str]) -> Sign
         message = f"the app may not ask for all of {' '.join(scopes)}{said}"
         return SignInError(message, hint=_products(scopes))
     hint = f"see “Auth” and “Products” of the app at {PORTAL}, and run it again"
-    return SignInError(f"LinkedIn refuses: {error[:100]}{said}", hint=hint)
+    return SignInError(f"LinkedIn refuses: {excerpt(error, 100)}{said}", hint=hint)
 
 
 def _products(scopes: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from postkit.errors import ExitCode, PostkitError
 from postkit.linkedin.versions import VERSION
 from postkit.regex import regex
+from postkit.secrets import excerpt
 
 if TYPE_CHECKING:
     from postkit.http import Response
@@ -61,7 +62,7 @@ def told(response: Response) -> Told:
     if not code and "duplicate of urn:" in words.lower():
         code = DUPLICATE
     found = _POST.search(words) if code == DUPLICATE else None
-    return Told(code, _short(words), found[0] if found else "")
+    return Told(code, excerpt(" ".join(words.split()), _LONGEST), found[0] if found else "")
 
 
 def fault(response: Response, *, doing: str) -> Fault:
@@ -192,8 +193,3 @@ def _is_list(value: object) -> bool:
 def _text(body: dict[str, Any], key: str) -> str:
     value = body.get(key)
     return value if isinstance(value, str) else ""
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line

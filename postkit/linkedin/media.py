@@ -20,6 +20,7 @@ from postkit.http import Body
 from postkit.linkedin import urns
 from postkit.linkedin.faults import Fault
 from postkit.regex import regex
+from postkit.secrets import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -215,7 +216,7 @@ def _status(api: Api, urn: str) -> str:
     if found.get("status") == "PROCESSING_FAILED":
         reason = str(found.get("processingFailureReason") or "it does not say why")
         raise PostkitError(
-            f"LinkedIn cannot process it: {reason[:_LONGEST_REASON]}",
+            f"LinkedIn cannot process it: {excerpt(reason, _LONGEST_REASON)}",
             hint="open the file, export it anew, and publish it again: nothing is live",
         )
     return str(found.get("status"))

@@ -13,6 +13,7 @@ from uuid import uuid4
 from postkit.errors import LedgerError, PostkitError, PublishFailed
 from postkit.ledger import Sequel
 from postkit.publishers import _fence
+from postkit.secrets import scrub
 
 if TYPE_CHECKING:
     from postkit.ledger import Attempt, Record
@@ -141,7 +142,8 @@ def _looked(prepared: Prepared, receipt: Receipt) -> Step:
     if stored.state == "failed":
         reason = f"nobody can see it: its files were not processed {stored.reason}"
         return Step("failed", reason.rstrip())
-    sent, found = (normalize("NFC", text) for text in (prepared.payload.text, stored.text))
+    texts = (prepared.payload.text, scrub(stored.text))
+    sent, found = (normalize("NFC", text) for text in texts)
     if found != sent:  # but for letters that look the same, be they composed or not
         return Step("failed", f"it is not what was sent: {_difference(sent, found)}")
     return Step("done")

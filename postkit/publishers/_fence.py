@@ -86,7 +86,7 @@ def stored(publisher: BasePublisher, receipt: Receipt) -> Stored:
     with fence(type(publisher), f"publisher {publisher.name!r}"):
         found = publisher.stored(receipt)
         if not isinstance(found, Stored):
-            raise TypeError(f"it returned {found!r:.200}, which is no Stored")
+            raise TypeError(f"it returned {_shown(found)}, which is no Stored")
         return found
 
 
@@ -95,7 +95,7 @@ def examine(publisher: BasePublisher) -> list[Check]:
     with fence(type(publisher), f"publisher {publisher.name!r}"):
         found = list(publisher.examine())
         if not all(isinstance(one, Check) for one in found):
-            raise TypeError(f"it returned {found!r:.200}, which are no Checks")
+            raise TypeError(f"it returned {_shown(found)}, which are no Checks")
         return found
 
 
@@ -113,7 +113,13 @@ def _check_origin(payload: Payload, publisher: BasePublisher) -> None:
         raise ValueError(f"its payload says publisher, target and account are {told}")
 
 
+def _shown(found: object) -> str:
+    from postkit.secrets import excerpt  # lint makes publishers, and needs no secrets
+
+    return excerpt(repr(found), 200)
+
+
 def _receipt(found: object) -> Receipt:
     if not isinstance(found, Receipt) or not all(isinstance(part, str) for part in found):
-        raise TypeError(f"it returned {found!r:.200}, which is no Receipt")
+        raise TypeError(f"it returned {_shown(found)}, which is no Receipt")
     return found

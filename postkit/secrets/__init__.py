@@ -8,7 +8,7 @@ or, where its user chose that, in a file.
 from __future__ import annotations
 
 from postkit.secrets.environment import Secrets, target_variable
-from postkit.secrets.secret import Secret, scrub
+from postkit.secrets.secret import Secret, excerpt, scrub
 from postkit.secrets.vault import Vault
 
-__all__ = ["Secret", "Secrets", "Vault", "scrub", "target_variable"]
+__all__ = ["Secret", "Secrets", "Vault", "excerpt", "scrub", "target_variable"]

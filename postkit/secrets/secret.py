@@ -18,6 +18,7 @@ _SHORTEST = 8
 """Characters that a value needs to be scrubbed: a shorter one would be found in innocent words."""
 
 _HEXADECIMAL = re.compile("%[0-9A-F]{2}")
+_PLAIN = re.compile("[A-Za-z0-9]{20,}")  # what everybody writes as it is, and no word is
 _held: set[str] = set()
 
 
@@ -82,19 +83,30 @@ def scrub(text: str) -> str:
     """Return a text in which no value of a secret of this process stands.
 
     A value is found as it is and as others write it: in URLs, in JSON, in Python's ``repr``, and
-    in one of these within another. Values stay known when their `Secret` is gone; those of fewer
-    than eight characters are left alone.
+    in one of these within another; however else it is written, its longer runs of letters and
+    digits are found. Values stay known when their `Secret` is gone; those of fewer than eight
+    characters are left alone.
     """
     for spelling in _spellings(frozenset(_held)):
         text = text.replace(spelling, HIDDEN)
     return text
 
 
+def excerpt(text: str, longest: int) -> str:
+    """Return the beginning of a text, without secrets, of at most so many characters and ``…``.
+
+    Cut first, a text may end in a part of a secret, which nobody knows as one any more.
+    """
+    shown = scrub(text)
+    return f"{shown[:longest]}…" if len(shown) > longest else shown
+
+
 @lru_cache(maxsize=1)
 def _spellings(values: frozenset[str]) -> list[str]:
     """Return all that may stand for a value, the longest first: one may begin as another does."""
     once = {*values, *_written(values)}
-    return sorted({*once, *_written(once)}, key=len, reverse=True)
+    runs = {run for value in values for run in _PLAIN.findall(value)}
+    return sorted({*once, *_written(once), *runs}, key=len, reverse=True)
 
 
 def _written(texts: Iterable[str]) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.ledger.events import decode, encode
+from postkit.secrets import Secret
 from tests.ledger.samples import attempt, outcome, sequel, snapshot
 from tests.ledger.strategies import ledgers
 
@@ -172,3 +173,19 @@ def test_what_follows_may_leave_out_what_is_empty() -> None:
 def test_line_may_end_as_on_windows_and_begin_with_a_byte_order_mark() -> None:
     """Editors and git on Windows change a line's ends, not its event."""
     assert decode(b"\xef\xbb\xbf" + encode(attempt()).replace(b"\n", b"\r\n")) == attempt()
+
+
+def test_what_others_said_is_written_without_secrets() -> None:
+    """Servers repeat what they were sent; the words of drafts are their writers' own."""
+    token = Secret("AQX-canary-of-the-ledger").reveal()
+    said: dict[str, Any] = {
+        "reason": f"no {token}",
+        "url": f"https://e.test/{token}",
+        "urn": f"urn:{token}",
+    }
+    hidden: dict[str, Any] = {"reason": "no •••", "url": "https://e.test/•••", "urn": "urn:•••"}
+
+    assert decode(encode(outcome(**said))) == outcome(**hidden)
+    assert decode(encode(sequel(**said))) == sequel(**hidden)
+    assert decode(encode(snapshot(text=token))) == snapshot(text=token)
+    assert decode(encode(attempt(path=token))) == attempt(path=token)

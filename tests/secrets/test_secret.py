@@ -19,7 +19,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from postkit.errors import ExitCode, SecretsError
-from postkit.secrets import Secret, scrub
+from postkit.secrets import Secret, excerpt, scrub
 from postkit.secrets.secret import _held
 
 if TYPE_CHECKING:
@@ -246,3 +246,21 @@ def test_hostile_text_is_scrubbed_in_time(text: str) -> None:
     for value in ("\\" * 12 + '"é' * 9, '"' * 30 + "x", "%" * 30 + "x", "a" * 40 + "b"):
         Secret(value)
     assert scrub(text) == text
+
+
+def test_long_runs_are_scrubbed_however_they_are_wrapped() -> None:
+    """Nobody writes letters and digits in another way, wherever the rest was mangled."""
+    body = "9d1950d5cafef490ecda1f47"
+    _ = Secret(f'AQX-"{body}')
+    mangled = "AQX-" + 11 * "\\" + '"'
+    assert scrub(f"{mangled}{body}!") == f"{mangled}•••!"
+    assert scrub(body[:12]) == body[:12]
+
+
+@pytest.mark.parametrize("longest", [10, 30, 60])
+def test_excerpt_ends_in_no_part_of_a_secret(longest: int) -> None:
+    """Where the cut would go through a value, nothing of it is left."""
+    _ = Secret("AQX-canary-to-be-cut")
+    text = "It said: AQX-canary-to-be-cut, and some more words to come after that."
+    whole = "It said: •••, and some more words to come after that."
+    assert excerpt(text, longest) == whole[:longest] + "…" * (longest < len(whole))
