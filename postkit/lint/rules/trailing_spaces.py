@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 _SIGNS = (" \n", "\t\n", " \r", "\t\r")
-_TRAILING = regex(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
+# Between CR and LF it keeps two line ends apart.
+_TRAILING = regex(r"(?<![ \t])(?:(?<!\r)[ \t]++(?=[\r\n]|\Z)|(?<=\r)[ \t]++(?=\r|\Z))")
 
 
 @rule("PK710", severity=Severity.INFO)

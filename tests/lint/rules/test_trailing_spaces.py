@@ -44,10 +44,11 @@ def test_the_white_space_is_the_place(source: str, spans: list[tuple[int, int]])
         "One\\ \ntwo\n",
         "---\ntitle: x \n---\nOne\n",
         " One\n\ttwo\n",
+        "One\r\t\nTwo\n",
     ],
 )
 def test_white_space_that_is_something(source: str) -> None:
-    """Line breaks, code, comments, the front matter, and the beginnings of lines."""
+    """Breaks, code, comments, front matter, beginnings of lines, what keeps CR and LF apart."""
     assert problems(trailing_spaces, source) == []
 
 
