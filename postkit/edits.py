@@ -44,17 +44,11 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, source[done:]])
 
 
-def clash(some: Iterable[Edit], others: Iterable[Edit]) -> bool:
-    """Tell whether edits touch the same place; those that are equal agree.
-
-    Two insertions at one offset clash: nobody knows which comes first.
-    """
-    others = tuple(others)
-    return any(one != other and _touch(one.span, other.span) for one in some for other in others)
-
-
 class Collection:
-    """Edits of one text that do not clash, in their order."""
+    """Edits of one text that do not touch the same place, in their order.
+
+    Edits that are equal agree. Two insertions at one offset clash: nobody knows which comes first.
+    """
 
     def __init__(self) -> None:
         self.edits: list[Edit] = []
