@@ -136,7 +136,7 @@ class Poster:
 
     @property
     def states(self) -> list[str]:
-        """Return the states of all attempts, oldest first."""
+        """Return the states of all attempts, oldest first; within a second in any order."""
         return [found.state for found in self.records]
 
     @property

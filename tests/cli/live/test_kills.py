@@ -184,7 +184,7 @@ def _gone(mortal: Mortal, _death: str) -> list[str]:
         publish_claims_nothing_false=not mistaken,
         nothing_is_published_a_second_time=not twice,
         it_is_deleted_or_published_anew=len(mortal.mine) == (published.outcome == "published"),
-        the_ledger_has_it=mortal.states[0] == "deleted",
+        the_ledger_has_it="deleted" in mortal.states,
     )
 
 
