@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MENTION = regex(
-    r"(?<![A-Za-z0-9_.%+/@-])@(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
+    r"@(?<![A-Za-z0-9_.%+/@-]@)(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
 )
 _SIGN = regex(r"[#＃]")
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _URL = regex(
-    r"(?<![A-Za-z0-9])[Hh][Tt][Tt][Pp][Ss]?://"
+    r"[Hh](?<![A-Za-z0-9].)[Tt][Tt][Pp][Ss]?://"
     r"[^\s<>\"`\\\[\]{}|^\x00-\x1f\u200b\u3000-\u303f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f“”„«»‘’…]+"
 )
 _NEVER_LAST = ".,;:!?'*_~"

@@ -49,11 +49,12 @@ if TYPE_CHECKING:
 _OVERRIDES = "\u202d\u202e"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _CONTROLS = regex("[\x00-\x08\x0b-\x1f\x7f]+")
-_INVISIBLE = regex(
+_UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2028\u2029"
     f"{_DIRECTIONS}\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
-    "\U000e0000-\U000e01ef]+"
+    "\U000e0000-\U000e01ef]"
 )
+_INVISIBLE = regex(f"{_UNSEEN}{_UNSEEN}*+")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # Between the letters of these scripts joiners, and zero-width spaces, are spelling.
 _JOINED = regex("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\U00011000-\U00011fff]")
