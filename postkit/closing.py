@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.document.marks import hashtag_end
-from postkit.document.nodes import Break, Hashtag, Heading, Mention, Paragraph, Text, walk
+from postkit.document.nodes import Break, Hashtag, Heading, Mention, Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def _lines(paragraph: str, span: Span) -> Iterator[Inline]:
 
 def _hashtag_line(document: Document, metadata: Metadata) -> Iterator[Block]:
     """Yield the line of those tags that the body does not have."""
-    nodes = walk(*document.blocks, *document.footnotes.values()) if metadata.tags else ()
+    nodes = document.nodes if metadata.tags else ()
     there = {node.word.casefold() for node in nodes if isinstance(node, Hashtag)}
     children: list[Inline] = []
     for tag in metadata.tags:

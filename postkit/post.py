@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -90,8 +91,7 @@ class Post(Frozen):
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """Return all nodes in reading order: body, notes, and what metadata adds."""
-        notes = self.document.footnotes.values()
-        return tuple(walk(*self.document.blocks, *notes, *self.tail))
+        return (*self.document.nodes, *walk(*self.tail))
 
     def nodes_of(self, kind: type[N]) -> tuple[N, ...]:
         """Return the nodes of one kind in reading order."""
@@ -99,9 +99,9 @@ class Post(Frozen):
 
     @cached_property
     def _by_kind(self) -> dict[type, list[Any]]:
-        kinds: dict[type, list[Any]] = {}
+        kinds: defaultdict[type, list[Any]] = defaultdict(list)
         for node in self.nodes:
-            kinds.setdefault(type(node), []).append(node)
+            kinds[type(node)].append(node)
         return kinds
 
     @cached_property

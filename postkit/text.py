@@ -7,8 +7,9 @@ computed for people, UTF-16 and UTF-8 offsets for platforms.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from postkit.frozen import NamedTuple
@@ -90,24 +91,18 @@ def utf8_length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
-def code_point_offsets(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
-    """Map UTF-8 byte offsets of ``data`` to code point offsets, in one pass."""
-    table: dict[int, int] = {}
-    byte = point = 0
-    for offset in sorted(offsets):
-        point += len(data[byte:offset].decode("utf-8", "surrogatepass"))
-        byte = offset
-        table[offset] = point
-    return table
+def code_points(data: bytes, start: int, end: int) -> int:
+    """Return how many code points lie between two offsets in UTF-8; backwards it is negative."""
+    if end < start:
+        return -len(data[end:start].decode())
+    return len(data[start:end].decode())
 
 
 def graphemes(text: str) -> list[str]:
     """Split into what readers take for single characters (UAX #29 extended clusters)."""
     if text.isascii():
         return list(text)
-    from unicode_segmentation_rs import graphemes as split
-
-    found: list[str] = split(text, is_extended=True)
+    found: list[str] = _segmentation().graphemes(text, is_extended=True)
     return found
 
 
@@ -123,10 +118,16 @@ def width(text: str) -> int:
     """Return how many terminal columns the text takes (East Asian wide characters take two)."""
     if text.isascii():
         return len(text)
-    from unicode_segmentation_rs import text_width
-
-    columns: int = text_width(text)
+    columns: int = _segmentation().text_width(text)
     return columns
+
+
+@cache
+def _segmentation() -> Any:  # noqa: ANN401 - a module
+    """Return the library for such questions, which ASCII needs no answer to."""
+    import unicode_segmentation_rs
+
+    return unicode_segmentation_rs
 
 
 class SourceMap:
@@ -136,14 +137,17 @@ class SourceMap:
         self._starts: list[int] = []
         self._lengths: list[int] = []
         self._spans: list[Span] = []
+        self._pieces: Iterable[tuple[str, Span | None]] = ()
 
     @classmethod
-    def of(cls, texts: Sequence[str], spans: list[Span]) -> SourceMap:
-        """Return where the pieces of a text come from, each from its span."""
+    def of(cls, texts: Sequence[str], spans: Sequence[Span | None]) -> SourceMap:
+        """Return where the pieces of a text come from, each from its span.
+
+        One without a span is at the end of the one before it. Nothing is computed before the first
+        question; most texts are never asked about.
+        """
         made = cls()
-        made._lengths = [len(text) for text in texts]
-        made._starts = list(accumulate([0, *made._lengths]))[:-1]
-        made._spans = spans
+        made._pieces = zip(texts, spans, strict=True)
         return made
 
     def add(self, start: int, length: int, span: Span) -> None:
@@ -155,12 +159,15 @@ class SourceMap:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SourceMap):
             return NotImplemented
+        self._take_pieces()
+        other._take_pieces()
         return (self._lengths, self._spans) == (other._lengths, other._spans)
 
     __hash__ = None  # type: ignore[assignment]  # it grows
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of the source behind ``text[start:end]`` (code points)."""
+        self._take_pieces()
         if not self._starts:
             return Span(0, 0)
         first = self._piece(start)
@@ -169,7 +176,16 @@ class SourceMap:
 
     def pieces(self) -> Iterator[tuple[int, int, Span]]:
         """Yield start and length of each piece of the text, and where it comes from."""
+        self._take_pieces()
         return zip(self._starts, self._lengths, self._spans, strict=True)
+
+    def _take_pieces(self) -> None:
+        start = end = 0
+        for text, span in self._pieces:
+            end = span.end if span else end
+            self.add(start, len(text), span or Span(end, end))
+            start += len(text)
+        self._pieces = ()
 
     def _piece(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

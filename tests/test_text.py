@@ -10,7 +10,7 @@ from postkit.text import (
     Place,
     SourceMap,
     Span,
-    code_point_offsets,
+    code_points,
     graphemes,
     sentences,
     text_length,
@@ -58,7 +58,10 @@ def test_places_count_from_one() -> None:
 def test_byte_offsets_become_code_points(text: str) -> None:
     """Every character boundary in bytes maps to its code point."""
     expected = {len(text[:point].encode()): point for point in range(len(text) + 1)}
-    assert code_point_offsets(text.encode(), expected) == expected
+    assert {offset: code_points(text.encode(), 0, offset) for offset in expected} == expected
+    end = len(text.encode())
+    for offset, point in expected.items():
+        assert code_points(text.encode(), end, offset) == point - len(text)
 
 
 def test_readers_characters_and_columns() -> None:

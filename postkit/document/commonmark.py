@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
 
 from postkit.frozen import NamedTuple
 from postkit.regex import regex
-from postkit.text import Span, code_point_offsets
+from postkit.text import Span, code_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from pyromark.event import Range
+    from collections.abc import Iterator
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -43,31 +41,43 @@ def label_key(label: str) -> str:
     return _WHITE_SPACE.sub(" ", label.strip()).casefold()
 
 
-def events(text: str, start: int = 0) -> Iterable[tuple[Any, Span]]:
-    """Return the events of the Markdown library, in a text that begins at ``start``."""
-    found = list(pyromark.events_with_range(text, options=_OPTIONS))
-    spans = _spans(text, [place for _, place in found], start)
-    return zip((event for event, _ in found), spans, strict=True)
+Event: TypeAlias = tuple[str, Any, int, int]
+"""Kind, value, start and end: at a ``Start`` only that is known, an ``End`` has the whole."""
+
+
+def events(text: str, start: int = 0) -> Iterator[Event]:
+    """Yield the events of the Markdown library, in a text that begins at ``start``."""
+    data, byte, point = text.encode(), 0, start
+    begun: list[int] = []
+    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
+        ((kind, value),) = event.items() if isinstance(event, dict) else ((event, ""),)
+        if kind == "End":
+            first = begun.pop()
+        else:
+            if place["start"] != byte:
+                point += code_points(data, byte, place["start"])
+                byte = place["start"]
+            first = point
+        if kind == "Start":
+            begun.append(first)
+        elif place["end"] != byte:
+            point += code_points(data, byte, place["end"])
+            byte = place["end"]
+        yield kind, value, first, point
 
 
 def definitions(text: str) -> list[Definition]:
     """Return the link definitions, in no order; those out of reach too."""
+    data, byte, point = text.encode(), 0, 0
     found = pyromark.reference_definitions(text, options=_OPTIONS)
-    spans = _spans(text, [definition["span"] for definition in found.values()])
-    reachable = [
-        Definition(label_key(label), definition["dest"], span, reachable=True)
-        for (label, definition), span in zip(found.items(), spans, strict=True)
-    ]
+    reachable = []
+    for label, given in sorted(found.items(), key=lambda item: item[1]["span"]["start"]):
+        place = given["span"]
+        first = point + code_points(data, byte, place["start"])
+        byte, point = place["end"], first + code_points(data, place["start"], place["end"])
+        span = Span(first, point)
+        reachable.append(Definition(label_key(label), given["dest"], span, reachable=True))
     return [*reachable, *_shadowed(text, reachable)]
-
-
-def _spans(text: str, places: list[Range], start: int = 0) -> list[Span]:
-    """Return code points for the library's UTF-8 offsets, in a text that begins at ``start``."""
-    if text.isascii():
-        return [Span(start + place["start"], start + place["end"]) for place in places]
-    offsets = {place["start"] for place in places} | {place["end"] for place in places}
-    points = code_point_offsets(text.encode("utf-8", "surrogatepass"), offsets)
-    return [Span(start + points[place["start"]], start + points[place["end"]]) for place in places]
 
 
 def _shadowed(text: str, reachable: list[Definition]) -> Iterator[Definition]:
@@ -91,19 +101,19 @@ class _Covered:
     """The places that are part of some text, code or HTML."""
 
     def __init__(self, text: str) -> None:
-        spans = [span for event, span in events(text) if not _is_frame(event)]
-        self._starts = [span.start for span in spans]
-        self._ends = list(accumulate((span.end for span in spans), max))
+        spans = sorted(
+            (start, end) for kind, value, start, end in events(text) if not _is_frame(kind, value)
+        )
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
 
     def __contains__(self, place: int) -> bool:
         before = bisect_right(self._starts, place) - 1
         return before >= 0 and place < self._ends[before]
 
 
-def _is_frame(event: Any) -> bool:  # noqa: ANN401 - the library's
-    """Tell whether an event only ends something, or begins a block that holds blocks."""
-    if isinstance(event, str):
-        return False
-    begun = event.get("Start", "")
-    name = begun if isinstance(begun, str) else next(iter(begun))
-    return "End" in event or name in _FRAMES
+def _is_frame(kind: str, value: Any) -> bool:  # noqa: ANN401 - the library's
+    """Tell whether an event only begins something, or ends a block that holds blocks."""
+    if kind != "End":
+        return kind == "Start"
+    return (value if isinstance(value, str) else next(iter(value))) in _FRAMES

@@ -11,8 +11,6 @@ from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from postkit.document.nodes import Block
 
 _LINE_END = regex(r"\r\n|\n|\r")
@@ -24,10 +22,9 @@ class CommentLines(NamedTuple):
     span: Span
 
 
-def joined(blocks: Iterable[Block | CommentLines], source: str) -> list[Block]:
+def joined(blocks: list[Block | CommentLines], source: str) -> list[Block]:
     """Return the blocks without the comments; neighbours of one kind become one block."""
-    blocks = list(blocks)
-    if not any(isinstance(block, CommentLines) for block in blocks):
+    if CommentLines not in map(type, blocks):
         return cast("list[Block]", blocks)
     groups: list[list[Block]] = []
     end, touching, commented = 0, False, False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from postkit.document import urls
@@ -18,6 +19,7 @@ _MENTION = regex(
     r"@(?<![A-Za-z0-9_.%+/@-]@)(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
 )
 _SIGN = regex(r"[#＃]")
+_SIGNS = ("#", "＃", "@", "://", "&")  # an entity may stand for any other
 
 
 def hashtag_end(text: str, start: int) -> int:
@@ -27,11 +29,31 @@ def hashtag_end(text: str, start: int) -> int:
     """
     letters = False
     for end in range(start, len(text)):
-        category = unicodedata.category(text[end])[0]
-        if category not in "LMN" and text[end] != "_":
+        char = text[end]
+        if char.isalpha():
+            letters = True
+        elif char != "_" and unicodedata.category(char)[0] not in "MN":
             return end if letters else start
-        letters = letters or category == "L"
     return len(text) if letters else start
+
+
+class Signs:
+    """Where marks may be in a source; most of its stretches have none."""
+
+    def __init__(self, source: str, start: int) -> None:
+        self._places = sorted(place for sign in _SIGNS for place in _places(source, sign, start))
+
+    def any_in(self, span: Span) -> bool:
+        """Tell whether there may be marks in a stretch of the source."""
+        first = bisect_left(self._places, span.start)
+        return first < len(self._places) and self._places[first] < span.end
+
+
+def _places(source: str, sign: str, start: int) -> Iterator[int]:
+    place = source.find(sign, start)
+    while place >= 0:
+        yield place
+        place = source.find(sign, place + 1)
 
 
 def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inline, ...]:
@@ -39,9 +61,6 @@ def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inli
 
     ``linked`` says that they stand inside a link, where neither URLs nor mentions are looked for.
     """
-    texts = [child.text for child in children if isinstance(child, Text)]
-    if not _may_have_marks("".join(texts)) and "" not in texts:
-        return tuple(children)
     marked: list[Inline] = []
     run: list[Text] = []
     for child in children:
@@ -85,13 +104,10 @@ class _Run:
 
     def __init__(self, pieces: Sequence[Text], source: str) -> None:
         self.pieces = [piece for piece in pieces if piece.text]
-        self.text = "".join(piece.text for piece in self.pieces)
+        texts = [piece.text for piece in self.pieces]
+        self.text = "".join(texts)
         self.source = source
-        self.starts: list[int] = []
-        start = 0
-        for piece in self.pieces:
-            self.starts.append(start)
-            start += len(piece.text)
+        self.starts = [0, *accumulate(map(len, texts))]
 
     def split(self, *, linked: bool) -> Iterator[Inline]:
         last = 0
@@ -148,8 +164,16 @@ class _Run:
         return not verbatim or self.source[piece.span.start - 1 : piece.span.start] == "\\"
 
     def _span(self, start: int, end: int) -> Span:
-        words = list(self._words(start, end))
-        return Span(words[0].span.start, words[-1].span.end)
+        return Span(self._place(start).start, self._place(end - 1).end)
+
+    def _place(self, offset: int) -> Span:
+        """Return where a character comes from, or all of a piece that is not verbatim."""
+        index = self._piece(offset)
+        text, span = self.pieces[index]
+        if len(text) != span.end - span.start:
+            return span
+        start = span.start + offset - self.starts[index]
+        return Span(start, start + 1)
 
     def _words(self, start: int, end: int) -> Iterator[Text]:
         index = self._piece(start)

@@ -5,13 +5,11 @@ Blocks hold blocks or inlines, inlines hold inlines; nothing nests deeper than `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from postkit.text import Span
 
 MAX_DEPTH = 24
@@ -197,23 +195,33 @@ class Comment(NamedTuple):
     span: Span
 
 
+_HOLDERS: frozenset[type] = frozenset(
+    {Emphasis, Link, Paragraph, Heading, Quote, Item, List, Cell, Row, Table, Footnote}
+)
+
+
 class Document(NamedTuple):
-    """A parsed body, footnotes by label, and the comments in it."""
+    """A parsed body, footnotes by label, and the comments in it.
+
+    ``nodes`` are all there are, in reading order: those of the body, then those of the notes.
+    """
 
     blocks: tuple[Block, ...]
     footnotes: dict[str, Footnote]
     comments: tuple[Comment, ...]
+    nodes: tuple[Node, ...]
 
 
-def walk(*nodes: Node) -> Iterator[Node]:
-    """Yield the nodes and all that they hold, in reading order."""
-    stack: list[Node] = list(reversed(nodes))
+def walk(*nodes: Node) -> list[Node]:
+    """Return the nodes and all that they hold, in reading order."""
+    found: list[Node] = []
+    stack: list[Any] = list(reversed(nodes))
     while stack:
         node = stack.pop()
-        yield node
-        children: tuple[Node, ...] = getattr(node, "children", ())
-        if children:
-            stack += children[::-1]
+        found.append(node)
+        if type(node) in _HOLDERS:
+            stack += node.children[::-1]
+    return found
 
 
 def plain_text(*nodes: Node) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from postkit.document.commonmark import definitions, events
 from postkit.document.marks import mark
-from postkit.document.nodes import Break, Document, Paragraph, Text
+from postkit.document.nodes import Break, Document, Paragraph, Text, walk
 from postkit.document.protect import Protected, protect
 from postkit.document.tree import Builder
 from postkit.regex import regex
@@ -28,14 +28,14 @@ _LINE = regex(r"[^\s>][^\r\n]*+")
 def parse(source: str, start: int = 0) -> Document:
     """Parse ``source[start:]``; spans are code points of the whole source."""
     protected = protect(source[start:])
-    builder = Builder(source, protected.restore, protected.filler)
-    for event, span in events(protected.text, start):
-        builder.take(event, span)
+    builder = Builder(source, start, protected)
+    builder.take(events(protected.text, start))
     blocks = builder.finish()
-    if "]:" in source:
+    if "]" in source and "]:" in source:
         blocks += _unused_definitions(protected, builder.used, source, start)
         blocks.sort(key=lambda block: block.span.start)
-    return Document(tuple(blocks), builder.footnotes, tuple(builder.comments))
+    nodes = tuple(walk(*blocks, *builder.footnotes.values()))
+    return Document(tuple(blocks), builder.footnotes, tuple(builder.comments), nodes)
 
 
 def _unused_definitions(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARKUP = "*_~&<"
+_CHAR = regex(f"[{_MARKUP}]")
 _WANTED = len(_MARKUP) + 1  # stand-ins, and a filler
 _SPARE = [chr(code) for code in (*range(1, 9), *range(14, 32))]
 _ARITHMETIC = regex(r"\*(?<=[A-Za-z0-9]\*)(?=[A-Za-z0-9])")
@@ -67,7 +68,7 @@ def protect(text: str) -> Protected:
     places = [place for place in _accidents(text) if text[place] in _MARKUP]
     if places:
         places = _outside(sorted(set(places)), list(_targets(text)))
-    commented = "-->" in text
+    commented = "<" in text and "-->" in text
     unused = (char for char in _SPARE if char not in text)
     spare = list(islice(unused, _WANTED)) if places or commented else []
     if len(spare) < _WANTED:
@@ -89,13 +90,14 @@ def _filled(text: str, filler: str) -> str:
 
 def _accidents(text: str) -> Iterator[int]:
     for start, end in urls.find(text):
-        yield from range(start, end)
+        yield from (match.start() for match in _CHAR.finditer(text, start, end))
     if "*" in text:
         yield from (match.start() for match in _ARITHMETIC.finditer(text))
-    if "__" in text:
+    if "_" in text and "__" in text:  # to look for one character costs next to nothing
         for match in _DUNDER.finditer(text):
             yield from range(match.start(), match.end())
-    if "~~~" in text:  # a fence of backticks has no backtick behind it; one of tildes might
+    # A fence of backticks has no backtick behind it; one of tildes might.
+    if "~" in text and "~~~" in text:
         for match in _TILDES.finditer(text):
             yield from range(*match.span(2))
     if "<" in text:

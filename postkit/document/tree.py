@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
 from postkit.document import nodes
 from postkit.document.commonmark import label_key
 from postkit.document.html import breaks_line, comment_of, read_block
 from postkit.document.joining import CommentLines, joined
-from postkit.document.marks import mark
+from postkit.document.marks import Signs, mark
 from postkit.document.nodes import Break, Html, List, Paragraph, Text, plain_text
 from postkit.regex import regex
 from postkit.text import Span
@@ -16,20 +16,19 @@ from postkit.text import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from postkit.document.commonmark import Event
     from postkit.document.nodes import Block, Comment, Footnote, Inline
+    from postkit.document.protect import Protected
 
 _COMMENT = regex(r"[ \t]*+(<!--.*?-->)")
 _MARKER = regex(r"\d{1,9}[.)]")
-_LINE_END = regex(r"\r\n|\n|\r")
 _ENTITIES = frozenset("\r\n")  # of what is text; other line ends are breaks
 _UNLIMITED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
-_INLINE = (
-    *(Text, Break, Html, nodes.Code, nodes.Emphasis, nodes.Link, nodes.Image),
-    *(nodes.FootnoteReference, nodes.Mention, nodes.Hashtag),
-)
+_INLINES: frozenset[type] = frozenset(get_args(nodes.Inline))
 
+_new = tuple.__new__  # what the constructor of a NamedTuple calls: half the price
 
 _Child: TypeAlias = "Block | Inline | nodes.Item | nodes.Row | nodes.Cell | CommentLines"
 
@@ -50,17 +49,17 @@ class _Frame:
 class Builder:
     """Takes the events one by one; an explicit stack keeps deep nesting harmless.
 
-    ``restore`` gives a parsed string its own characters back, and ``filler`` stands for comments in
-    front of words. ``used`` collects the labels of the link definitions that are referred to.
+    ``used`` collects the labels of the link definitions that are referred to.
     """
 
-    def __init__(self, source: str, restore: Callable[[str], str], filler: str = "") -> None:
+    def __init__(self, source: str, start: int, protected: Protected) -> None:
         self.footnotes: dict[str, Footnote] = {}
         self.comments: list[Comment] = []
         self.used: set[str] = set()
         self._source = source
-        self._restore = restore
-        self._filler = filler
+        self._protected = protected
+        self._replaced = "\0" in source or "\ufffd" in source
+        self._signs = Signs(source, start)
         self._stack = [_Frame("Document", None, [])]
         self._depth = 0
         self._links = 0
@@ -69,37 +68,36 @@ class Builder:
         """Return the blocks of the document."""
         return self._blocks(self._stack[0].children)
 
-    def take(self, event: Any, span: Span) -> None:  # noqa: ANN401 - the library's
-        """Take one event and its place."""
-        if isinstance(event, str):
-            kind, value = event, ""
-        else:
-            ((kind, value),) = event.items()
-        if kind == "Start":
-            self._start(value)
-        elif kind == "End":
-            self._end(span)
-        elif self._filler and self._filler in str(value):
-            self._commented(kind, span)
-        elif kind == "Text":
-            self._text(value, span)
-        else:
-            self._leaf(kind, value, span)
+    def take(self, events: Iterable[Event]) -> None:
+        """Take the events with their places."""
+        for kind, value, start, end in events:
+            if kind == "Start":
+                self._start(value)
+                continue
+            span = _new(Span, (start, end))
+            if kind == "End":
+                self._end(span)
+            elif self._protected.filler and self._protected.filler in str(value):
+                self._commented(kind, span)
+            elif kind == "Text":
+                self._text(value, span)
+            else:
+                self._leaf(kind, value, span)
 
     def _start(self, value: Any) -> None:  # noqa: ANN401 - the library's
         tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        if self._too_deep(tag):
+        if self._depth >= nodes.MAX_DEPTH and self._is_left_out(tag):
             self._stack.append(_Frame("", tag, self._stack[-1].children))
             return
         self._depth += tag not in _UNLIMITED
         self._links += tag == "Link"
         self._stack.append(_Frame(tag, data, []))
 
-    def _too_deep(self, tag: str) -> bool:
-        """Tell whether to leave a node out and keep only what it holds."""
+    def _is_left_out(self, tag: str) -> bool:
+        """Tell whether a node at the greatest depth goes; what it holds stays."""
         if tag in _PARTS:  # what a whole is made of goes with it
             return not self._stack[-1].tag
-        return self._depth >= nodes.MAX_DEPTH and tag not in _UNLIMITED
+        return tag not in _UNLIMITED
 
     def _end(self, span: Span) -> None:
         frame = self._stack.pop()
@@ -109,7 +107,8 @@ class Builder:
                 frame.children.append(_line_end(span.end))
             return
         self._depth -= frame.tag not in _UNLIMITED
-        self._stack[-1].children += self._made(frame, span)
+        make = self._MAKERS.get(frame.tag, Builder._paragraph)
+        self._stack[-1].children += make(self, frame, span)
         self._links -= frame.tag == "Link"
 
     def _text(self, value: str, span: Span) -> None:
@@ -117,7 +116,7 @@ class Builder:
         if value in _ENTITIES and top.tag != "CodeBlock":
             top.children.append(_line_end(span.start))
         else:
-            top.children.append(Text(self._words(value, span), span))
+            top.children.append(_new(Text, (self._words(value, span), span)))
 
     def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         children = self._stack[-1].children
@@ -126,7 +125,7 @@ class Builder:
         elif kind == "Html":
             children.append(Text(self._words(value, span), span))
         elif kind == "Code":
-            children.append(nodes.Code(self._restore(value), span))
+            children.append(nodes.Code(self._protected.restore(value), span))
         elif kind == "FootnoteReference":
             children.append(nodes.FootnoteReference(self._label(value), span))
         elif kind == "Rule":
@@ -134,7 +133,7 @@ class Builder:
         elif kind == "TaskListMarker":
             self._stack[-1 if self._stack[-1].tag == "Item" else -2].checked = value
         elif kind == "InlineHtml":
-            self._inline_html(self._restore(value), span)
+            self._inline_html(self._protected.restore(value), span)
 
     def _commented(self, kind: str, span: Span) -> None:
         """Take a piece that a comment in front of words is filled in."""
@@ -160,17 +159,13 @@ class Builder:
             self.comments.append(comment)
 
     def _words(self, value: str, span: Span) -> str:
-        text = self._restore(value)
-        if "\ufffd" in text and len(text) == span.end - span.start:
+        text = self._protected.restore(value) if self._protected.back else value
+        if self._replaced and "\ufffd" in text and len(text) == span.end - span.start:
             return self._source[span.start : span.end]
         return text
 
-    def _made(self, frame: _Frame, span: Span) -> Iterable[_Child]:
-        """Return what an ended frame comes to; mostly one node."""
-        return self._MAKERS.get(frame.tag, Builder._paragraph)(self, frame, span)
-
     def _paragraph(self, frame: _Frame, span: Span) -> Iterable[_Child]:
-        return [Paragraph(self._marked(frame.children), span)]
+        return [Paragraph(self._marked(frame.children, span), span)]
 
     def _quote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         return [nodes.Quote(tuple(self._blocks(frame.children)), span)]
@@ -181,7 +176,7 @@ class Builder:
     def _code_block(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         text = "".join(piece.text for piece in frame.children).removesuffix("\n")
         info = frame.data["Fenced"] if isinstance(frame.data, dict) else ""
-        return [nodes.CodeBlock(text, self._restore(info), span)]
+        return [nodes.CodeBlock(text, self._protected.restore(info), span)]
 
     def _table(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         """Return the table, and the text that too long a table ends in."""
@@ -199,11 +194,11 @@ class Builder:
         if words := beyond.strip("| \t\r\n"):
             start = end + beyond.index(words)
             place = Span(start, start + len(words))
-            frame.children.append(nodes.Cell(self._marked([Text(words, place)]), place))
+            frame.children.append(nodes.Cell(self._marked([Text(words, place)], place), place))
         return [nodes.Row(tuple(frame.children), span)]
 
     def _cell(self, frame: _Frame, span: Span) -> Iterable[_Child]:
-        return [nodes.Cell(self._marked(frame.children), span)]
+        return [nodes.Cell(self._marked(frame.children, span), span)]
 
     def _emphasis(self, frame: _Frame, span: Span) -> Iterable[Inline]:
         """Return the emphasis; a single ``~`` strikes nothing out."""
@@ -211,25 +206,28 @@ class Builder:
             first, last = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
             return [Text("~", first), *frame.children, Text("~", last)]
         style: Any = _STYLES[frame.tag]
-        return [nodes.Emphasis(style, self._marked(frame.children), span)]
+        return [nodes.Emphasis(style, self._marked(frame.children, span), span)]
 
     def _link(self, frame: _Frame, span: Span) -> Iterable[Inline]:
         data = frame.data
         if data["id"]:
             self.used.add(label_key(data["id"]))
-        url, title = self._restore(data["dest_url"]), self._restore(data["title"])
+        url, title = (
+            self._protected.restore(data["dest_url"]),
+            self._protected.restore(data["title"]),
+        )
         if frame.tag == "Image":
             return [nodes.Image(url, plain_text(*frame.children), title, span)]
         form: Literal["auto", "text"]
         form = "auto" if data["link_type"] in {"Autolink", "Email"} else "text"
-        return [nodes.Link(url, self._marked(frame.children), form, span)]
+        return [nodes.Link(url, self._marked(frame.children, span), form, span)]
 
     def _html_block(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         inlines, comments = read_block(frame.children)
         self.comments += comments
         if len(inlines) == len(comments):
             return [CommentLines(span)]
-        return [Paragraph(self._marked(inlines), span)]
+        return [Paragraph(self._marked(inlines, span), span)]
 
     def _footnote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         blocks, label = tuple(self._blocks(frame.children)), self._label(frame.data)
@@ -240,41 +238,47 @@ class Builder:
 
     def _label(self, label: str) -> str:
         """Return a footnote's label in one form; its case does not count."""
-        return label_key(self._restore(label))
+        return label_key(self._protected.restore(label))
 
     def _heading(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         """Return the heading; a line of hashtags is none, whatever stands below it."""
-        children = self._marked(frame.children)
+        children = self._marked(frame.children, span)
         words = [child for child in children if not isinstance(child, nodes.Hashtag)]
         if len(words) < len(children) and not plain_text(*words).strip():
             return [Paragraph(children, span)]
         return [nodes.Heading(int(frame.data["level"][1]), children, span)]
 
     def _item(self, frame: _Frame, span: Span) -> Iterable[_Child]:
-        loose = any(isinstance(child, Paragraph) for child in frame.children)
-        self._stack[-1].loose = self._stack[-1].loose or loose
-        marker = _MARKER.match(self._source, span.start)
+        whole = self._stack[-1]
+        whole.loose = whole.loose or any(type(child) is Paragraph for child in frame.children)
+        marker = None if whole.data is None else _MARKER.match(self._source, span.start)
         blocks = tuple(self._blocks(frame.children))
         return [nodes.Item(marker[0] if marker else "", frame.checked, blocks, span)]
 
-    def _marked(self, children: list[Inline]) -> tuple[Inline, ...]:
-        return mark(children, self._source, linked=self._links > 0)
+    def _marked(self, children: list[Inline], span: Span) -> tuple[Inline, ...]:
+        if self._protected.filler or self._signs.any_in(span):
+            return mark(children, self._source, linked=self._links > 0)
+        return tuple(children)
 
     def _blocks(self, children: list[Any]) -> list[Block]:
         """Gather loose inlines into paragraphs and join what only comments part."""
         blocks: list[Block | CommentLines] = []
         run: list[Inline] = []
-        for child in [*children, None]:
-            if isinstance(child, _INLINE):
+        for child in children:
+            if type(child) in _INLINES:
                 run.append(child)
                 continue
             if run:
-                span = Span(run[0].span.start, run[-1].span.end)
-                blocks.append(Paragraph(self._marked(run), span))
+                blocks.append(self._loose(run))
                 run = []
-            if child is not None:
-                blocks.append(child)
+            blocks.append(child)
+        if run:
+            blocks.append(self._loose(run))
         return joined(blocks, self._source)
+
+    def _loose(self, run: list[Inline]) -> Paragraph:
+        span = Span(run[0].span.start, run[-1].span.end)
+        return Paragraph(self._marked(run, span), span)
 
     _MAKERS: ClassVar[dict[str, Callable[[Builder, _Frame, Span], Iterable[_Child]]]] = {
         **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _emphasis),

@@ -18,7 +18,8 @@ def shown(source: str) -> str:
 def test_places_are_code_points() -> None:
     """Events and definitions are placed by code points, not bytes."""
     text = "日本 *x*\n\n[日]: https://e.com"
-    assert [span for event, span in events(text) if event == {"Text": "x"}] == [Span(4, 5)]
+    assert [place for kind, value, *place in events(text) if value == "x"] == [[4, 5]]
+    assert next(place for kind, value, *place in events(text) if kind == "End") == [3, 6]
     assert [found.span for found in definitions(text)] == [Span(8, 26)]
 
 
