@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from postkit.platforms._base import Fold, Platform
+
+
+_SPARE = 32  # code points that may take no room, mostly
 
 
 class Cut(NamedTuple):
@@ -50,14 +54,20 @@ def _fitting(text: str, limit: int, platform: Platform) -> int:
 
 def _taken(text: str, room: int, size: Callable[[str], int]) -> int:
     """Return how many code points there is room for, whole characters only."""
-    for part in (text[: 4 * (room + 1)], text):  # no letter is composed of more than four
+    few, many = room + _SPARE, 4 * (room + 1)  # no letter is composed of more than four
+    for part in (text[:few], text[:many], text):
         used = offset = 0
         for grapheme in graphemes(part):
-            used += size(grapheme)
+            used += _size(grapheme, size)
             if used > room:
                 return offset
             offset += len(grapheme)
     return len(text)
+
+
+@lru_cache(maxsize=4096)  # an alphabet, and the emoji that people like
+def _size(grapheme: str, size: Callable[[str], int]) -> int:
+    return size(grapheme)
 
 
 def _end_of_lines(text: str, fold: Fold) -> int:

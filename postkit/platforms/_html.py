@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from postkit.document import nodes
 from postkit.document.nodes import Break, Html, Image, plain_text
-from postkit.platforms._plain import same_address, spaceless
+from postkit.platforms._words import same_address, spaceless
 from postkit.regex import regex
 
 if TYPE_CHECKING:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from postkit.document import nodes
 from postkit.document.nodes import plain_text
 from postkit.frozen import NamedTuple
 from postkit.platforms._quotes import MARKS, is_quoted
 from postkit.platforms._styles import styled
+from postkit.platforms._words import same_address, spaceless, without_blank_ends
 from postkit.platforms._writer import Writer
 from postkit.text import Span
 
@@ -47,24 +47,6 @@ def render(
     return _Renderer(document, choices, tag).render(tail)
 
 
-def same_address(text: str, url: str) -> bool:
-    """Tell whether the text of a link is its URL, scheme and last slash aside."""
-    bare = url.partition("://")[2] or url.removeprefix("mailto:")
-    return text.rstrip("/") in {url.rstrip("/"), bare.rstrip("/")}
-
-
-def _without_blank_ends(code: str) -> str:
-    """Return the lines of a code block from the first to the last that has something on it."""
-    lines = code.split("\n")
-    shown = [place for place, line in enumerate(lines) if line.strip()]
-    return "\n".join(lines[shown[0] : shown[-1] + 1]) if shown else ""
-
-
-def spaceless(char: str) -> bool:
-    """Tell whether a character is of a script that puts no spaces between words."""
-    return "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\ufaff" or "！" <= char <= "｠"
-
-
 def _inside(node: nodes.Link) -> Span:
     children = node.children
     return Span(children[0].span.start, children[-1].span.end) if children else node.span
@@ -87,6 +69,7 @@ class _Renderer:
         self._lists = 0
         self._quotes = 0
         self._in_table = False
+        self._joined = False
         self._dropped = False
         self._numbers: dict[_Reference, int] = {}
         self._places: list[tuple[_Reference, Span]] = []
@@ -108,37 +91,35 @@ class _Renderer:
             self._block(block)
 
     def _block(self, block: Block) -> None:
-        match block:
-            case nodes.Paragraph(children):
-                self._inlines(children, joined=self._lists > 0)
-            case nodes.Heading(_, children):
-                with self._style("bold"):
-                    self._inlines(children, joined=True)
-            case nodes.Quote(children):
-                self._quote(children)
-            case nodes.List():
-                self._list(block)
-            case nodes.CodeBlock(text, _, span):
-                self._out.write(_without_blank_ends(text), span, solid=True)
-            case nodes.Table(rows):
-                self._in_table = True
-                self._table(rows)
-                self._in_table = False
-            case nodes.Divider(span):
-                self._out.hold("⸻", span)
+        self._WRITERS[type(block)](self, block)
+
+    def _paragraph(self, block: nodes.Paragraph) -> None:
+        self._joined = self._lists > 0
+        self._inlines(block.children)
+
+    def _heading(self, block: nodes.Heading) -> None:
+        self._joined = True
+        self._in_style("bold", block.children)
+
+    def _code_block(self, block: nodes.CodeBlock) -> None:
+        self._out.write(without_blank_ends(block.text), block.span, solid=True)
+
+    def _divider(self, block: nodes.Divider) -> None:
+        self._out.hold("⸻", block.span)
 
     # blocks that hold blocks
 
-    def _quote(self, blocks: Sequence[Block]) -> None:
+    def _quote(self, block: nodes.Quote) -> None:
+        blocks = block.children
         opening, closing = self._quote_marks(blocks)
         depth, written = self._quotes, self._out.length
         self._quotes += bool(opening)
-        for place, block in enumerate(blocks):
+        for place, inner in enumerate(blocks):
             if place:
                 self._out.block_end(blank=True)
-            if place == 0 or isinstance(block, nodes.Paragraph):
-                self._out.lead(depth, opening, Span(block.span.start, block.span.start))
-            self._block(block)
+            if place == 0 or isinstance(inner, nodes.Paragraph):
+                self._out.lead(depth, opening, Span(inner.span.start, inner.span.start))
+            self._block(inner)
         self._quotes = depth
         self._out.withdraw(depth)
         if self._out.length > written:
@@ -160,23 +141,25 @@ class _Renderer:
         self._lists -= 1
 
     def _item(self, item: nodes.Item, bullet: str, *, loose: bool) -> None:
-        start, end = item.span.start, item.span.start + len(item.marker or "-")
+        start = item.span.start
         box = "" if item.checked is None else "☑" if item.checked else "☐"
         marker = f"{item.marker} {box}".strip() or bullet
-        self._out.write(marker, Span(start, end))
-        self._out.write(" ", Span(end, end))
+        self._out.write(marker, Span(start, start + len(item.marker or "-")))
+        self._out.write(" ", None)
         with self._out.indented(" " * (len(marker) + 1)):
             self._blocks(item.children, blank=loose)
 
-    def _table(self, rows: Sequence[nodes.Row]) -> None:
-        for row_place, row in enumerate(rows):
+    def _table(self, block: nodes.Table) -> None:
+        self._in_table = self._joined = True
+        for row_place, row in enumerate(block.children):
             if row_place:
                 self._out.line_end()
             for place, cell in enumerate(row.children):
                 if place:
                     part = "· " if self._out.last in " \n" else " · "
                     self._out.write(part, Span(cell.span.start, cell.span.start))
-                self._inlines(cell.children, joined=True)
+                self._inlines(cell.children)
+        self._in_table = False
 
     def _numbered_list(self) -> None:
         """Write notes and links in the order of their first reference, then unused notes."""
@@ -207,26 +190,32 @@ class _Renderer:
 
     # inlines
 
-    def _inlines(self, inlines: Sequence[Inline], *, joined: bool) -> None:
+    def _inlines(self, inlines: Sequence[Inline]) -> None:
         for place, inline in enumerate(inlines, 1):
-            match inline:
-                case nodes.Text():
-                    self._text(inline)
-                case nodes.Break(hard):
-                    self._break(inline, inlines[place : place + 1], kept=hard or not joined)
-                case nodes.Emphasis(style, children):
-                    with self._style(style):
-                        self._inlines(children, joined=joined)
-                case nodes.Link():
-                    self._link(inline, joined=joined)
-                case nodes.Html() | nodes.Image():
-                    self._dropped = True
-                case nodes.Code(text, span):
-                    self._out.write(text, span, solid=True)
-                case nodes.Mention() | nodes.Hashtag():
-                    self._tagged(inline)
-                case nodes.FootnoteReference(label, span):
-                    self._out.write(f"[{self._number('note', label, span)}]", span)
+            if isinstance(inline, nodes.Text):
+                self._text(inline)
+            elif isinstance(inline, nodes.Break):
+                self._break(inline, inlines[place : place + 1])
+            else:
+                self._WRITERS[type(inline)](self, inline)
+
+    def _emphasis(self, node: nodes.Emphasis) -> None:
+        self._in_style(node.style, node.children)
+
+    def _in_style(self, style: str, inlines: Sequence[Inline]) -> None:
+        before = self._styles
+        self._styles = before | {style}
+        self._inlines(inlines)
+        self._styles = before
+
+    def _unseen(self, _node: nodes.Html | nodes.Image) -> None:
+        self._dropped = True
+
+    def _code(self, node: nodes.Code) -> None:
+        self._out.write(node.text, node.span, solid=True)
+
+    def _reference(self, node: nodes.FootnoteReference) -> None:
+        self._out.write(f"[{self._number('note', node.label, node.span)}]", node.span)
 
     def _text(self, node: nodes.Text) -> None:
         text, span = node
@@ -235,14 +224,13 @@ class _Renderer:
             if len(node.text) == span.end - span.start:
                 span = Span(span.end - len(text), span.end)
         self._dropped = False
-        self._out.write(self._styled(text), span)
+        if self._styles and self._choices.styling == "unicode":
+            text = styled(text, self._styles)
+        self._out.write(text, span)
 
-    def _styled(self, text: str) -> str:
-        unicode = self._styles and self._choices.styling == "unicode"
-        return styled(text, self._styles) if unicode else text
-
-    def _break(self, node: nodes.Break, after: Sequence[Inline], *, kept: bool) -> None:
+    def _break(self, node: nodes.Break, after: Sequence[Inline]) -> None:
         last = self._out.last
+        kept = node.hard or not self._joined
         if kept and not self._in_table and (node.hard or self._choices.line_breaks == "keep"):
             self._out.line_end()
         elif spaceless(last) and spaceless(plain_text(*after)[:1]):
@@ -250,21 +238,21 @@ class _Renderer:
         elif last not in " \n":
             self._out.write(" ", node.span)
 
-    def _tagged(self, node: nodes.Mention | nodes.Hashtag) -> None:
-        if isinstance(node, nodes.Hashtag):
-            with self._out.facet("hashtag", node.word):
-                self._out.write(node.sign + node.word, node.span)
-            return
+    def _hashtag(self, node: nodes.Hashtag) -> None:
+        with self._out.facet("hashtag", node.word):
+            self._out.write(node.sign + node.word, node.span)
+
+    def _mention(self, node: nodes.Mention) -> None:
         tag = self._tag(node)
         with self._out.facet("mention", tag.target, node.target):
             self._out.write(tag.name, node.span)
 
-    def _link(self, node: nodes.Link, *, joined: bool) -> None:
+    def _link(self, node: nodes.Link) -> None:
         text = plain_text(*node.children).strip()
         if node.form != "text" or not text or same_address(text, node.url):
             self._address(node.url, _inside(node) if text == node.url else node.span)
             return
-        self._inlines(node.children, joined=joined)
+        self._inlines(node.children)
         if not node.url:
             return
         if self._choices.links == "end":
@@ -292,9 +280,20 @@ class _Renderer:
             self._places.append((reference, span))
         return self._numbers[reference]
 
-    @contextmanager
-    def _style(self, style: str) -> Iterator[None]:
-        before = self._styles
-        self._styles = before | {style}
-        yield
-        self._styles = before
+    _WRITERS: ClassVar[dict[type, Callable[[_Renderer, Any], None]]] = {
+        nodes.Paragraph: _paragraph,
+        nodes.Heading: _heading,
+        nodes.Quote: _quote,
+        nodes.List: _list,
+        nodes.CodeBlock: _code_block,
+        nodes.Table: _table,
+        nodes.Divider: _divider,
+        nodes.Html: _unseen,
+        nodes.Image: _unseen,
+        nodes.Code: _code,
+        nodes.Emphasis: _emphasis,
+        nodes.Link: _link,
+        nodes.Mention: _mention,
+        nodes.Hashtag: _hashtag,
+        nodes.FootnoteReference: _reference,
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from postkit.frozen import NamedTuple
@@ -10,13 +10,12 @@ from postkit.platforms._base import Facet, Rendering
 from postkit.text import SourceMap, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 
-class _Piece(NamedTuple):
+class _Lead(NamedTuple):
     text: str
     span: Span
-    solid: bool
 
 
 class _Held(NamedTuple):
@@ -25,17 +24,37 @@ class _Held(NamedTuple):
     span: Span
 
 
+class _Ending:
+    """What happens at the end of a ``with``; lighter than a generator."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self, end: Callable[[], object]) -> None:
+        self._end = end
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_error: object) -> None:
+        self._end()
+
+
 class Writer:
-    """Takes text in reading order. Line ends and indents are written only before more text."""
+    """Takes text in reading order. Line ends and indents are written only before more text.
+
+    A piece without a span is at the end of the one before it.
+    """
 
     def __init__(self) -> None:
-        self._pieces: list[_Piece] = []
+        self._texts: list[str] = []
+        self._spans: list[Span | None] = []
+        self._solid: set[int] = set()
         self._length = 0
         self._facets: list[Facet] = []
         self._line_ends = 0
         self._indents: list[str] = []
         self._held: list[_Held] = []
-        self._leads: dict[int, _Piece] = {}
+        self._leads: dict[int, _Lead] = {}
 
     @property
     def length(self) -> int:
@@ -45,9 +64,9 @@ class Writer:
     @property
     def last(self) -> str:
         """Return the last character written; a line end at the start of a line."""
-        return "\n" if self._line_ends or not self._pieces else self._pieces[-1].text[-1]
+        return "\n" if self._line_ends or not self._texts else self._texts[-1][-1]
 
-    def write(self, text: str, span: Span, *, solid: bool = False) -> None:
+    def write(self, text: str, span: Span | None, *, solid: bool = False) -> None:
         """Add text that comes from ``span``; ``solid`` keeps spaces at the end of its line."""
         if not text:
             return
@@ -55,17 +74,19 @@ class Writer:
             self._flush()
         if self._indents and "\n" in text:
             text = _indented(text, "".join(self._indents))
-        self._add(_Piece(text, span, solid))
+        if solid:
+            self._solid.add(len(self._texts))
+        self._add(text, span)
 
     def line_end(self) -> None:
         """End a line inside a block."""
         self.trim()
-        self._line_ends = max(self._line_ends, 1)
+        self._line_ends = self._line_ends or 1
 
     def block_end(self, *, blank: bool) -> None:
         """End a block; ``blank`` asks for an empty line before the next one."""
         self.trim()
-        self._line_ends = max(self._line_ends, 2 if blank else 1)
+        self._line_ends = 2 if blank else self._line_ends or 1
 
     def hold(self, text: str, span: Span) -> None:
         """Write a block of its own, but only if more text follows."""
@@ -75,7 +96,7 @@ class Writer:
     def lead(self, depth: int, text: str, span: Span) -> None:
         """Write the text in front of the next text, if any; one lead for each depth."""
         if text:
-            self._leads[depth] = _Piece(text, span, solid=False)
+            self._leads[depth] = _Lead(text, span)
 
     def withdraw(self, depth: int) -> None:
         """Forget a lead that nothing followed."""
@@ -86,68 +107,74 @@ class Writer:
         line_ends, self._line_ends = self._line_ends, 0
         self.trim()
         if text:
-            self._add(_Piece(text, span, solid=False))
+            self._add(text, span)
         self._line_ends = line_ends
 
     def trim(self, white: str | None = " \t") -> None:
         """Drop spaces at the end of the line; all white space where ``white`` is None."""
-        while self._pieces and not self._line_ends:
-            piece = self._pieces[-1]
-            kept = piece.text.rstrip(white)
-            if piece.solid or kept == piece.text:
+        while self._texts and not self._line_ends:
+            text = self._texts[-1]
+            kept = text.rstrip(white)
+            if len(kept) == len(text) or len(self._texts) - 1 in self._solid:
                 return
-            verbatim = len(piece.text) == piece.span.end - piece.span.start
-            end = piece.span.start + len(kept) if verbatim else piece.span.end
-            self._length -= len(piece.text) - len(kept)
-            self._pieces.pop()
+            self._length -= len(text) - len(kept)
+            self._texts.pop()
+            span = self._spans.pop()
             if kept:
-                self._pieces.append(_Piece(kept, Span(piece.span.start, end), solid=False))
+                self._texts.append(kept)
+                self._spans.append(_shortened(span, len(text), len(kept)))
 
-    @contextmanager
-    def indented(self, indent: str) -> Iterator[None]:
+    def indented(self, indent: str) -> _Ending:
         """Indent the lines that begin inside this context."""
         self._indents.append(indent)
-        yield
-        self._indents.pop()
+        return _Ending(self._indents.pop)
 
-    @contextmanager
     def facet(
         self, kind: Literal["mention", "hashtag", "link"], target: str, key: str = ""
-    ) -> Iterator[None]:
+    ) -> _Ending:
         """Mark the text that is written inside this context."""
         self._flush()
-        start = self._length
-        yield
-        if self._length > start:
-            self._facets.append(Facet(kind, start, self._length, target, key))
+        return _Ending(partial(self._end_facet, kind, self._length, target, key))
 
     def rendering(self, comment_links: tuple[str, ...]) -> Rendering:
         """Return what was written, without white space at its end."""
         self._line_ends = 0
         self.trim(None)
-        texts = [piece.text for piece in self._pieces]
-        places = SourceMap.of(texts, [piece.span for piece in self._pieces])
-        return Rendering("".join(texts), tuple(self._facets), places, comment_links)
+        text, places = "".join(self._texts), SourceMap.of(self._texts, self._spans)
+        return Rendering(text, tuple(self._facets), places, comment_links)
+
+    def _end_facet(
+        self, kind: Literal["mention", "hashtag", "link"], start: int, target: str, key: str
+    ) -> None:
+        if self._length > start:
+            self._facets.append(Facet(kind, start, self._length, target, key))
 
     def _flush(self) -> None:
         for held in self._held:
             self._part(held.line_ends)
-            self._add(_Piece(held.text, held.span, solid=False))
+            self._add(held.text, held.span)
         self._held.clear()
         self._part(self._line_ends)
         self._line_ends = 0
-        for depth in sorted(self._leads):
-            self._add(self._leads.pop(depth))
+        if self._leads:
+            for _, lead in sorted(self._leads.items()):
+                self._add(*lead)
+            self._leads.clear()
 
     def _part(self, line_ends: int) -> None:
-        if line_ends and self._pieces:
-            end = self._pieces[-1].span.end
-            text = "\n" * line_ends + "".join(self._indents)
-            self._add(_Piece(text, Span(end, end), solid=False))
+        if line_ends and self._texts:
+            self._add("\n" * line_ends + "".join(self._indents), None)
 
-    def _add(self, piece: _Piece) -> None:
-        self._pieces.append(piece)
-        self._length += len(piece.text)
+    def _add(self, text: str, span: Span | None) -> None:
+        self._texts.append(text)
+        self._spans.append(span)
+        self._length += len(text)
+
+
+def _shortened(span: Span | None, before: int, after: int) -> Span | None:
+    """Return the place of what is left of a piece."""
+    verbatim = span and span.end - span.start == before
+    return Span(span.start, span.start + after) if span and verbatim else span
 
 
 def _indented(text: str, indent: str) -> str:
