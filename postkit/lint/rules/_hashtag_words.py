@@ -5,6 +5,8 @@ Words that are mostly part of one longer word (cyber in cybersecurity) are not a
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _COMMON = (
     "account accounting acquisition advertising advice advocacy agency agents agile analysis "
     "analyst analytics apps architecture artificial assistant automation awareness backend "
@@ -52,13 +54,14 @@ _KNOWN = _WORDS | frozenset(_SMALL.split())
 _LONGEST = 48
 
 
-def split_words(run: str) -> list[str]:
+@lru_cache(maxsize=1024)  # people have their hashtags
+def split_words(run: str) -> tuple[str, ...]:
     """Return the words that a run of small letters is made of, as few as possible.
 
     Empty where it is one word, or where not all of it is known.
     """
     if len(run) > _LONGEST:
-        return []
+        return ()
     best: list[list[str]] = [[]]
     for end in range(1, len(run) + 1):
         ways = (
@@ -67,4 +70,4 @@ def split_words(run: str) -> list[str]:
             if (start == 0 or best[start]) and run[start:end] in _KNOWN
         )
         best.append(min(ways, key=len, default=[]))
-    return best[-1] if sum(word in _WORDS for word in best[-1]) > 1 else []
+    return tuple(best[-1]) if sum(word in _WORDS for word in best[-1]) > 1 else ()

@@ -101,12 +101,11 @@ def _looks_marked(word: str) -> bool:
 def _is_odd(node: Emphasis, source: str) -> bool:
     """Tell whether emphasis stands where names or sums do."""
     start, end = node.span
-    words = plain_text(node)
     if source[start] == "*":
         before, after = source[max(0, start - 9) : start].rstrip(), source[end : end + 9].lstrip()
         sums = before[-1:].isdigit() and after[:1].isdigit()
-        return sums and not any(char.isalpha() for char in words)
-    dunder = source.startswith("__", start) and words in _NAMES
+        return sums and not any(char.isalpha() for char in plain_text(node))
+    dunder = source.startswith("__", start) and plain_text(node) in _NAMES
     return dunder or _is_part(source[max(0, start - 2) : start], source[end : end + 2])
 
 

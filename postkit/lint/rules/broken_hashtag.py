@@ -66,15 +66,24 @@ def broken_hashtag(post: Post) -> Iterator[Problem]:
             joined = _joined(word)
             message = f"#{word} is no hashtag, only text"
             yield Problem(message, tag.span, _advice(joined), fix=_fix(tag.span, joined))
-    if not post.hashtags:
-        return
-    nodes = post.nodes
-    for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False):
-        beside = isinstance(before, Hashtag) or isinstance(after, Hashtag)
-        if beside and isinstance(node, Text):
-            if isinstance(before, Hashtag) and before.span.end == node.span.start:
-                yield from _broken(before, node)
-            yield from _numbers(before, node, after)
+    for before, text, after in _beside_hashtags(post):
+        if isinstance(before, Hashtag) and before.span.end == text.span.start:
+            yield from _broken(before, text)
+        if "#" in text.text or "＃" in text.text:
+            yield from _numbers(before, text, after)
+
+
+def _beside_hashtags(post: Post) -> Iterator[tuple[Node | None, Text, Node | None]]:
+    """Yield the texts next to hashtags, each between the nodes around it."""
+    nodes = (None, *post.nodes, None)
+    places: set[int] = set()
+    place = 0
+    for hashtag in post.hashtags:
+        place = nodes.index(hashtag, place + 1)
+        places |= {place - 1, place + 1}
+    for place in sorted(places):
+        if isinstance(node := nodes[place], Text):
+            yield nodes[place - 1], node, nodes[place + 1]
 
 
 def _broken(hashtag: Hashtag, text: Text) -> Iterator[Problem]:

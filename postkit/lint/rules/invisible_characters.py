@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
@@ -99,8 +100,12 @@ def _runs(text: str) -> Iterator[Sequence[int]]:
 
 
 def _needed(text: str, at: int, *, turns: bool) -> bool:
+    return _belongs(text[at], text[at - 1 : at], text[at + 1 : at + 2], turns=turns)
+
+
+@lru_cache(maxsize=1024)  # the same emoji come again and again
+def _belongs(char: str, before: str, after: str, *, turns: bool) -> bool:
     """Tell whether a character is part of an emoji or of a script's spelling."""
-    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if char in "\u200b\u200c\u200d" and before and _JOINED.match(before):
         return True
     if char == "\u200d":

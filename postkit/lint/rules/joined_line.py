@@ -55,13 +55,17 @@ _HELP = "Put an empty line between, indent the line, or begin it with a marker a
 @rule("PK406")
 def joined_line(post: Post) -> Iterator[Problem]:
     """Yield the lines that joined a list item without being indented like its text."""
-    lines = post.draft.lines
     for item in post.nodes_of(Item):
-        margin = lines.place(item.span.start).column
-        paragraphs = (block for block in item.children if isinstance(block, Paragraph))
-        for line in (line for paragraph in paragraphs for line in _further_lines(paragraph)):
-            if lines.place(line.start).column <= margin:
-                yield Problem("this line becomes part of the list item above", line, _HELP)
+        for block in item.children:
+            if not isinstance(block, Paragraph) or len(block.children) == 1:
+                continue
+            for line in _further_lines(block):
+                if _column(post, line) <= _column(post, item.span):
+                    yield Problem("this line becomes part of the list item above", line, _HELP)
+
+
+def _column(post: Post, span: Span) -> int:
+    return post.draft.lines.place(span.start).column
 
 
 def _further_lines(paragraph: Paragraph) -> Iterator[Span]:

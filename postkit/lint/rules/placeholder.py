@@ -65,10 +65,12 @@ _ROMANCE = regex(r"\b(?:el|los|las|lo|que|una|uma|não|para|por|mais|más|os)\b"
 def placeholder(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each placeholder that readers would see."""
     signs = (*_SIGNS, *words)
-    body = prose(post) if any(sign in post.text for sign in signs) else ()
+    body = prose(post) if any(map(post.text.__contains__, signs)) else ()
     patterns = [_MARKERS, _BLANK, *_literally(words)]
-    spanish = "TODO" in post.text + post.draft.source and _is_spanish(post)
+    spanish = ("TODO" in post.text or "TODO" in post.draft.source) and _is_spanish(post)
     for text, places in (*values(post), *body):
+        if not any(map(text.__contains__, signs)):
+            continue
         matches = [match for pattern in patterns for match in pattern.finditer(text)]
         for match in sorted(matches, key=re.Match.start):
             if not (spanish and _is_everything(match)):

@@ -46,7 +46,7 @@ _TAG = regex(r"</?[A-Za-z][\w.:-]*+(?:,\s?[\w.:-]++)*+/?>")
 def tag_as_text(post: Post) -> Iterator[Problem]:
     """Yield what stands between angle brackets without being HTML."""
     source = post.draft.source
-    if "<" not in source:
+    if "<" not in source or not _TAG.search(source):
         return
     for text, places in prose(post):
         for match in _TAG.finditer(text) if "<" in text else ():

@@ -61,12 +61,12 @@ def test_options() -> None:
 @pytest.mark.parametrize("run", ["", "of", "ofthe", "work", "workx", "xwork", "a" * 100_000])
 def test_what_is_not_several_words(run: str) -> None:
     """One word, joining words alone, or letters that are no words."""
-    assert split_words(run) == []
+    assert split_words(run) == ()
 
 
 def test_the_fewest_words_win() -> None:
     """A long word is not taken apart."""
-    assert split_words("workplacewellness") == ["workplace", "wellness"]
+    assert split_words("workplacewellness") == ("workplace", "wellness")
 
 
 @pytest.mark.parametrize(
