@@ -102,7 +102,8 @@ def check(posts: Sequence[Post], rules: Ruleset, others: Others, *, judge: bool)
     for post in posts:
         for active in rules.looking_at("post"):
             try:
-                _look(active, post, others, found)
+                for problem in problems(active, post, others):
+                    _add(found, active, problem, post.platform.name)
             except PluginError as error:
                 errors.append(error)
     findings = _findings(posts[0], found.values(), rules, judge=judge)
@@ -119,29 +120,26 @@ def malformed(error: FrontMatterError, source: str, rules: Ruleset) -> tuple[Fin
     )
 
 
-def _look(
-    active: Active, post: Post, others: Others, found: dict[tuple[str, Problem], _Found]
+def _add(
+    found: dict[tuple[str, Problem], _Found], active: Active, problem: Problem, platform: str
 ) -> None:
-    more = (others,) if active.wants_archive else ()
-    for problem in problems(active, post, *more):
-        key = (active.rule.name, problem)
-        platforms = found.setdefault(key, _Found(active, problem, [])).platforms
-        if post.platform.name not in platforms:
-            platforms.append(post.platform.name)
+    key = (active.rule.name, problem)
+    platforms = found.setdefault(key, _Found(active, problem, [])).platforms
+    if platform not in platforms:
+        platforms.append(platform)
 
 
 def _findings(
     post: Post, found: Iterable[_Found], rules: Ruleset, *, judge: bool
 ) -> Iterator[Finding]:
-    name, lines = post.draft.name, post.draft.lines
-    said = _said(post, rules.catalog)
+    name, said = post.draft.name, _said(post, rules.catalog)
     for each in found:
-        yield _finding(each, name, lines, said)
+        yield _finding(each, name, post.draft.lines, said)
     if said:
         said.ran = rules.names if judge else frozenset()
         for active in rules.looking_at("suppressions"):
             for problem in active.rule.check(said, **active.options):
-                yield _finding(_Found(active, problem, []), name, lines)
+                yield _finding(_Found(active, problem, []), name, post.draft.lines)
 
 
 def _said(post: Post, catalog: Catalog) -> Suppressions | None:

@@ -12,17 +12,21 @@ from postkit.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from postkit.lint.archive import Others
     from postkit.lint.selection import Active
     from postkit.post import Post
 
 
-def problems(active: Active, post: Post, *more: object) -> Iterable[Problem]:
+def problems(active: Active, post: Post, others: Others) -> Iterable[Problem]:
     """Return what a rule finds in a post.
 
     Raises PluginError, which names rule and package, where a stranger's rule raises anything or
     yields what is no problem of this draft. A rule of postkit's own raises what it raises.
     """
     rule = active.rule
+    if not (active.package or active.options or active.wants_archive):
+        return rule.check(post)  # as most are
+    more = (others,) if active.wants_archive else ()
     if not active.package:
         return rule.check(post, *more, **active.options)
     try:
