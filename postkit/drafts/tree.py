@@ -89,14 +89,14 @@ class Tree:
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._add(self._open.pop().close(self._span(event).end))
+            self._add(self._open.pop().close(self._place(event)[1]))
         else:
             self._refuse_rest(event)
 
-    def _span(self, event: yaml.Event) -> Span:
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
         begin: int = event.start_mark.index  # type: ignore[union-attr]  # parsers set all marks
         end: int = event.end_mark.index  # type: ignore[union-attr]  # parsers set all marks
-        return Span(self._start + begin, self._start + end)
+        return self._start + begin, self._start + end
 
     def _add(self, value: Value) -> None:
         if not self._open:
@@ -114,7 +114,7 @@ class Tree:
             top.key = None
 
     def _begin(self, event: _Begin) -> None:
-        start = self._span(event).start
+        start, _ = self._place(event)
         self._refuse_labels(event, start)
         if len(self._open) == MAXIMUM_DEPTH:
             self._fail(start, f"front matter nested more than {MAXIMUM_DEPTH} deep", "Flatten it.")
@@ -122,7 +122,7 @@ class Tree:
         self._open.append(_Open(members, start, flow=bool(event.flow_style)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Value:
-        start, end = self._span(event)
+        start, end = self._place(event)
         self._refuse_labels(event, start)
         text, style = event.value, event.style
         if not style:
@@ -159,7 +159,7 @@ class Tree:
             self._fail(start, "tags (!) are not supported", _QUOTE_IT)
 
     def _refuse_rest(self, event: yaml.Event) -> None:
-        start = self._span(event).start
+        start, _ = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             self._fail(start, "aliases (*) are not supported", _QUOTE_IT)
         if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
