@@ -63,9 +63,12 @@ class Decoded(NamedTuple):
     elements: tuple[Element, ...]
 
 
-def escape(text: str) -> str:
-    """Return the text with every reserved character escaped; not idempotent."""
-    for char in RESERVED:
+def escape(text: str, reserved: str = RESERVED) -> str:
+    """Return the text with every reserved character escaped; not idempotent.
+
+    ``reserved`` may have those alone that are known to be in the text.
+    """
+    for char in reserved:
         if char in text:  # to look is four times faster than to replace nothing
             text = text.replace(char, "\\" + char)
     return text
@@ -79,12 +82,14 @@ def encode(text: str, elements: Sequence[Element] = ()) -> str:
     """
     parts: list[str] = []
     done = 0
+    reserved = "".join([char for char in RESERVED if char in text])
     for element in elements:
         _check_place(element, done, len(text))
         shown = text[element.start : element.end]
-        parts += (escape(text[done : element.start]), _written(element, shown))
+        before = escape(text[done : element.start], reserved)
+        parts += (before, _written(element, shown, reserved))
         done = element.end
-    return "".join([*parts, escape(text[done:])])
+    return "".join([*parts, escape(text[done:], reserved)])
 
 
 def _check_place(element: Element, done: int, length: int) -> None:
@@ -94,17 +99,17 @@ def _check_place(element: Element, done: int, length: int) -> None:
         raise ValueError(f"{element} begins before the element in front of it ends, at {done}")
 
 
-def _written(element: Element, shown: str) -> str:
+def _written(element: Element, shown: str, reserved: str) -> str:
     if element.kind == "raw":
         return shown
     if element.kind == "mention":
         if not re.fullmatch(_URN, element.target):
             raise ValueError(f"the target of {element} is not a URN")
-        name = f"[{escape(shown)}]" if shown else ""
+        name = f"[{escape(shown, reserved)}]" if shown else ""
         return f"@{name}({escape(element.target)})"
     if shown[:1] not in {"#", "＃"} or shown[1:] != element.target or not element.target:
         raise ValueError(f"the text at {element} is {shown!r}, not the hashtag")
-    return f"{{hashtag|{escape(shown[0])}|{escape(element.target)}}}"
+    return f"{{hashtag|{escape(shown[0], reserved)}|{escape(element.target, reserved)}}}"
 
 
 def decode(little: str) -> Decoded:
