@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -31,8 +31,17 @@ def spread(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
     """Yield what ``work`` makes of each item, in order, by a process for each processor.
 
     ``work``, items and results must be picklable. Little more is in memory than what is at work.
+    The first item is done here: what it makes ``work`` read and load, forked processes have.
     """
     pending = iter(items)
+    first = [work(item) for item in islice(pending, 1)]
+    for results in _spread(work, pending):
+        yield from chain(first, results)
+        first = []
+    yield from first
+
+
+def _spread(work: Callable[[T], R], pending: Iterator[T]) -> Iterator[list[R]]:
     waiting: deque[Future[list[R]]] = deque()
     count = workers()
     pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(work,))
@@ -40,9 +49,9 @@ def spread(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         while chunk := list(islice(pending, _CHUNK)):
             waiting.append(pool.submit(_do, chunk))
             if len(waiting) > 2 * count:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
 
