@@ -57,6 +57,7 @@ class Workspace:
         self._ledgers: dict[Path, Ledger] = {}
         self._platforms: dict[tuple[int, str], Platform] = {}
         self._last: tuple[Draft, Metadata] | None = None
+        self._last_settings: tuple[Draft, Settings] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process: it reads what it needs itself."""
@@ -64,7 +65,10 @@ class Workspace:
 
     def settings(self, draft: Draft) -> Settings:
         """Return what holds for a draft; raises ConfigError."""
-        return self.settings_of(draft.path.parent if draft.path else self._here)
+        if self._last_settings is None or self._last_settings[0] is not draft:
+            found = self.settings_of(draft.path.parent if draft.path else self._here)
+            self._last_settings = (draft, found)
+        return self._last_settings[1]
 
     def settings_of(self, folder: Path) -> Settings:
         """Return what holds for the drafts of a folder; raises ConfigError."""
@@ -159,10 +163,14 @@ def choices(metadata: Metadata, settings: Settings) -> Choices:
 
 
 def _choice(name: str, metadata: Metadata, settings: Settings) -> str:
-    origin = settings.origin("format", name)
     own = getattr(metadata, name)
-    above = origin.name == "command line" or origin.name.startswith("POSTKIT_")
-    return str(getattr(settings.format, name) if above or not own else own)
+    return str(own if own and not _is_above(name, settings) else getattr(settings.format, name))
+
+
+def _is_above(name: str, settings: Settings) -> bool:
+    """Tell whether a choice was made for this call, which no draft overrides."""
+    origin = settings.origin("format", name)
+    return origin.name == "command line" or origin.name.startswith("POSTKIT_")
 
 
 def _bound(
