@@ -15,8 +15,10 @@ _AUTHOR = regex(r"urn:li:(?:person:[A-Za-z0-9_-]+|organization(?:Brand)?:[0-9]+)
 _DIGITS = 19
 _POST = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
 _KIND = "(share|ugcPost|activity)"
-_IN_ADDRESS = regex(rf"urn(?::|%3[Aa])li(?::|%3[Aa]){_KIND}(?::|%3[Aa])([0-9]+)|"
-                    rf"linkedin\.com/posts/[^/?#]*[-_]{_KIND}-([0-9]{{15,}})")  # fmt: skip
+# Neither a comment's URN, which holds that of a post, nor a number that goes on with a letter.
+_IN_ADDRESS = regex(r"(?<!\()(?<!%28)urn(?::|%3[Aa])li(?::|%3[Aa])"
+                    rf"{_KIND}(?::|%3[Aa])([0-9]+)(?![\w-])|"
+                    rf"linkedin\.com/posts/[^/?#]*[-_]{_KIND}-([0-9]{{15,}})(?!\w)")  # fmt: skip
 
 
 def is_author(urn: str) -> bool:

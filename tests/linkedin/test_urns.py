@@ -106,10 +106,16 @@ def test_what_is_found_is_a_urn_of_the_text(text: str) -> None:
         "https://www.linkedin.com/feed/update/urn:li:comment:(urn:li:group:1,2)",
         "urn:li:person:7295588489876647936",
         "urn:li:groupPost:1-7295588489876647936",
+        "urn:li:share:7295588489876647936x",
+        "urn:li:ugcPost:7295588489876647936_1",
+        "urn:li:share:729558848987664793O/",
+        "https://www.linkedin.com/posts/ada_shipped-share-7295588489876647936x",
+        "urn:li:comment:(urn:li:share:7295588489876647936,7295588489876647937)",
+        "urn%3Ali%3Acomment%3A%28urn%3Ali%3AugcPost%3A7295588489876647936%2C1%29",
     ],
 )
 def test_what_is_no_post(text: str) -> None:
-    """Short links, profiles, people."""
+    """Short links, profiles, people, comments, numbers with letters in them."""
     assert urns.post_of(text) == ""
 
 

@@ -55,6 +55,14 @@ def test_deleting_again_asks_nobody(writer: Writer, published: str, name: str) -
     assert writer.asked("DELETE", "/") == 1
 
 
+@pytest.mark.parametrize("name", ["{urn}x", "{urn}-1", "urn:li:comment:({urn},7295588489876647936)"])
+def test_what_only_begins_as_its_name(writer: Writer, published: str, name: str) -> None:
+    """A slip of the keyboard, and a comment's name, delete no post."""
+    done = delete(writer, name.format(urn=published))
+    assert (done.code, done.out, writer.asked("DELETE", "/")) == (2, "", 0)
+    assert [post.urn for post in writer.live] == [published]
+
+
 def test_published_again_after_a_deletion(writer: Writer) -> None:
     """A deletion stands in nobody's way; what is deleted then is the second post."""
     writer.state.settings.duplicates_of_deleted = False
