@@ -98,7 +98,9 @@ def _poll(given: dict[str, Any], span: Span) -> Poll:
 
 def _card(given: dict[str, Any], span: Span) -> Card:
     title, description = given.get("title") or "", given.get("description") or ""
-    return Card(given["url"], title, description, given.get("thumbnail"), span)
+    thumbnail: Attachment | None = given.get("thumbnail")
+    described = thumbnail and thumbnail._replace(alt=given.get("alt"))
+    return Card(given["url"], title, description, described, span)
 
 
 def _lint(given: dict[str, Any], _span: Span) -> Lint:
@@ -123,6 +125,7 @@ _CARD = Record(
         Record(_thumbnail, Field("path", Text(), "an image file", required=True), short="path"),
         "an image file",
     ),
+    Field("alt", Text(), "what the thumbnail shows, for people who do not see it"),
     short="url",
 )
 _MENTION = MentionKind(

@@ -51,6 +51,7 @@ _ATTACHMENTS = {
     "card_title_length_min": _official(1, "posts-api"),
     "card_title_length": _official(399, "post-api-schema"),
     "card_description_length": _official(4085, "post-api-schema"),
+    "card_alt_length": _official(4085, "post-api-schema"),
     "poll_options": _official(4, "poll-post-api"),
     "poll_question_length": _official(140, "poll-post-api"),
     "poll_option_length": _official(30, "poll-post-api"),

@@ -159,6 +159,17 @@ def test_card() -> None:
     assert long is not None
     assert long.thumbnail is not None
     assert (long.title, long.thumbnail.kind, long.thumbnail.path) == ("T", "image", "t.png")
+    assert long.thumbnail.alt is None
+
+
+def test_the_thumbnail_of_a_card_has_an_alternative_text() -> None:
+    """It stands beside it, as a key of the card."""
+    found = read("card: {url: 'https://jane.example', thumbnail: t.png, alt: A dot}")
+    card = found.metadata.card
+    assert card is not None
+    assert card.thumbnail is not None
+    assert (card.thumbnail.path, card.thumbnail.alt) == ("t.png", "A dot")
+    assert found.at("card.alt") == "A dot"
 
 
 @pytest.mark.parametrize(

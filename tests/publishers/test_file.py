@@ -163,6 +163,21 @@ def test_the_thumbnail_of_a_card_goes_with_it(tmp_path: Path) -> None:
     assert (tmp_path / receipt.url / "t.png").read_bytes().endswith(b"2")
 
 
+def test_the_alternative_text_of_a_thumbnail_goes_with_it(tmp_path: Path) -> None:
+    """It is sent, and is a part of the card; as of any image, it makes no other content."""
+    (tmp_path / "t.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    card = "card: {{url: 'https://e.example', title: T, thumbnail: t.png{}}}"
+    plain, described = (
+        TestFilePublisher().prepared(tmp_path, head=card.format(alt)).payload
+        for alt in ("", ", alt: A dot")
+    )
+    assert [asset.alt for asset in (*plain.assets, *described.assets)] == [None, "A dot"]
+    assert plain.as_json()["card"] == described.as_json()["card"]
+    assert (plain.content == described.content, plain.hash == described.hash) == (True, False)
+    assert plain.parts["card"] == described.parts["card"]
+    assert plain.parts["thumbnail"] != described.parts["thumbnail"]
+
+
 def test_the_title_of_an_article_is_content(tmp_path: Path) -> None:
     """Readers of an article see its title, readers of a post do not."""
     contract = TestFilePublisher()

@@ -203,6 +203,17 @@ def test_a_card_with_a_thumbnail(poster: Poster) -> None:
     assert article == {"source": CARD["url"], "title": "Only that"}
 
 
+@pytest.mark.parametrize(("alt", "sent"), [("Two (bars) #low", "Two (bars) #low"), ("", None)])
+def test_the_thumbnail_of_a_card_has_an_alternative_text(
+    poster: Poster, alt: str, sent: str | None
+) -> None:
+    """It is plain; of mere decoration there is none."""
+    card = {"url": CARD["url"], "title": "T", "thumbnail": poster.file("t.png", PNG), "alt": alt}
+    post = published(poster, card=card)
+
+    assert post.content["article"].get("thumbnailAltText") == sent
+
+
 @pytest.mark.parametrize(
     ("days", "word"),
     [("1d", "ONE_DAY"), ("3d", "THREE_DAYS"), ("7d", "SEVEN_DAYS"), ("14d", "FOURTEEN_DAYS")],

@@ -21,6 +21,17 @@ def files(post: Post) -> tuple[Attachment, ...]:
     return (*post.attachments, *([card.thumbnail] if card and card.thumbnail else ()))
 
 
+def images(post: Post) -> Iterator[Attachment]:
+    """Yield the images that have, or need, an alternative text, each where it stands.
+
+    The picture of a card needs none: beside it is a title. It has one under a key of the card.
+    """
+    yield from (attachment for attachment in post.attachments if attachment.kind == "image")
+    card = post.metadata.card
+    if card and card.thumbnail and card.thumbnail.alt is not None:
+        yield card.thumbnail._replace(span=post.metadata.spans["card.alt"])
+
+
 def found(post: Post) -> Iterator[tuple[Attachment, Path]]:
     """Yield those whose path leads to a file; of the others ``attachment-file`` speaks."""
     from postkit.attachments import resolve

@@ -73,6 +73,8 @@ def _given(post: Post) -> Iterator[tuple[str, Span]]:
     if metadata.card:
         yield metadata.card.title, metadata.card.span
         yield metadata.card.description, metadata.card.span
+        if metadata.card.thumbnail and metadata.card.thumbnail.alt:
+            yield metadata.card.thumbnail.alt, metadata.spans["card.alt"]
     for attachment in post.attachments:
         yield attachment.alt or "", attachment.span
         yield attachment.title, attachment.span

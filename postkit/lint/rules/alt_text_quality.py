@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 
 from postkit.edits import Edit
 from postkit.lint.rule import rule
+from postkit.lint.rules._files import images
 from postkit.options.values import quoted
 from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
@@ -76,9 +77,9 @@ _NAME = regex(
 @rule("PK503", severity=Severity.WARNING)
 def alt_text_quality(post: Post) -> Iterator[Problem]:
     """Yield a problem at each image whose alternative text is none, or begins late."""
-    for image in post.attachments:
+    for image in images(post):
         alt = (image.alt or "").strip()
-        if image.kind != "image" or not alt:
+        if not alt:
             continue
         english = _ENGLISH.match(alt)
         if found := english or _OTHERS.match(alt):

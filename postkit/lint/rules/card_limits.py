@@ -2,7 +2,8 @@
 
 ## What it does
 Finds link cards (`card`) without a title where the platform does not take it from the page, and
-titles and descriptions beyond its limits.
+titles, descriptions and alternative texts beyond its limits. Of an alternative text without a
+thumbnail, which nobody would get, it warns.
 
 ## Why
 In the browser LinkedIn reads title, description and picture from the page that a link leads to.
@@ -27,7 +28,7 @@ We moved the payments off the mainframe. The whole report:
 
 ## Options
 None. The figures are the platform's: on LinkedIn fewer than 400 characters of title, fewer than
-4,086 of description.
+4,086 of description and of alternative text.
 
 ## Source
 Grade: official. The pages posts-api and post-api-schema of
@@ -59,15 +60,20 @@ def card_limits(post: Post) -> Iterator[Problem]:
         yield Problem(message, card.span, "Write card: {url: …, title: …}.")
     yield from _too_long(post, "title", card.title)
     yield from _too_long(post, "description", card.description)
+    if card.thumbnail:
+        yield from _too_long(post, "alt", card.thumbnail.alt or "", "alternative text")
+    elif alt := post.metadata.spans.get("card.alt"):
+        message = "`alt` is for the thumbnail of the card, and the card has none"
+        yield Problem(message, alt, "Add a thumbnail, or delete `alt`.", Severity.WARNING)
 
 
-def _too_long(post: Post, part: str, text: str) -> Iterator[Problem]:
+def _too_long(post: Post, part: str, text: str, called: str = "") -> Iterator[Problem]:
     limit = post.platform.limits.get(f"card_{part}_length")
     length = post.platform.measure(text)
     if limit and length > limit.value:
         yield Problem(
-            f"the {part} of the card has {length:,} characters, {post.platform.title} takes "
-            f"{limit.about}{limit.value:,}",
+            f"the {called or part} of the card has {length:,} characters, "
+            f"{post.platform.title} takes {limit.about}{limit.value:,}",
             post.metadata.spans[f"card.{part}"],
             f"Shorten it by {length - limit.value:,}; the text of the post can say more.",
         )

@@ -3,7 +3,8 @@
 ## What it does
 Finds images without an alternative text, and with one that says nothing: the name of the file, or
 "image". An empty text in the front matter, `alt: ""`, says that an image is mere decoration. The
-fix, an unsafe one, writes "describe the image" where nothing is: then that is what is found.
+fix, an unsafe one, writes "describe the image" where nothing is: then that is what is found. The
+thumbnail of a card needs no text, as the card has a title; where `alt` is given, it is looked at.
 
 ## Why
 Screen readers read the alternative text instead of the image. Without it they say "image", and
@@ -37,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from postkit.edits import insert
 from postkit.lint.rule import rule
+from postkit.lint.rules._files import images
 from postkit.options.values import quoted
 from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
@@ -62,9 +64,7 @@ _NOTHING = regex(
 @rule("PK501", severity=Severity.WARNING)
 def missing_alt_text(post: Post) -> Iterator[Problem]:
     """Yield a problem at each image that has no alternative text worth the name."""
-    for attachment in post.attachments:
-        if attachment.kind != "image":
-            continue
+    for attachment in images(post):
         fix = None
         if attachment.alt is None:
             fix = _fix(attachment.span, post.draft)

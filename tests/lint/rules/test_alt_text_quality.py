@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from postkit.lint.rules._files import files
 from postkit.lint.rules.alt_text_quality import alt_text_quality
 from postkit.lint.rules.missing_alt_text import missing_alt_text
 from tests.composing import compose_text, mended, problems, slices
@@ -76,6 +77,10 @@ def test_others_are_fine(alt: str) -> None:
             "---\nimages:\n  - path: a.png\n    alt: 'Two bars'\n---\n",
         ),
         (
+            "---\ncard: {url: https://e.com, thumbnail: a.png, alt: Image of a chart}\n---\n",
+            "---\ncard: {url: https://e.com, thumbnail: a.png, alt: A chart}\n---\n",
+        ),
+        (
             "---\nimages: [{alt: Image of a chart, path: a.png}]\n---\n",
             "---\nimages: [{alt: A chart, path: a.png}]\n---\n",
         ),
@@ -87,7 +92,7 @@ def test_the_beginning_goes(source: str, fixed: str) -> None:
     assert mended(source, found) == fixed
     assert all(problem.fix and problem.fix.safe for problem in found)
     assert problems(alt_text_quality, fixed) == []
-    assert len(compose_text(fixed).attachments) == 1
+    assert len(files(compose_text(fixed))) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.card_limits import card_limits
+from postkit.problems import Severity
 from tests.composing import compose_text, problems, slices
 
 
@@ -18,7 +19,7 @@ def _card(**fields: str) -> str:
     [
         "Hello.\n",
         _card(title="T"),
-        _card(title="t" * 399, description="d" * 4085),
+        _card(title="t" * 399, description="d" * 4085, thumbnail="t.png", alt="a" * 4085),
         "---\nkind: article\ntitle: T\ncard: https://e.com\n---\nHello.\n",
     ],
 )
@@ -37,15 +38,29 @@ def test_a_card_without_a_title(card: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "limit", "over"), [("title", "399", "t" * 400), ("description", "4,085", "🙂" * 2043)]
+    ("part", "limit", "over"),
+    [
+        ("title", "399", "t" * 400),
+        ("description", "4,085", "🙂" * 2043),
+        ("alt", "4,085", "a" * 4086),
+    ],
 )
 def test_texts_that_are_too_long(part: str, limit: str, over: str) -> None:
     """Each is counted in the platform's unit, and shown where it stands."""
-    source = _card(**{"title": "T", part: over})
+    source = _card(**{"title": "T", "thumbnail": "t.png", part: over})
     found = problems(card_limits, source)
     assert slices(source, found) == [over]
     assert found[0].message.endswith(f"LinkedIn takes {limit}")
     assert found[0].help.startswith("Shorten it by 1;")
+
+
+def test_an_alternative_text_of_nothing() -> None:
+    """Without a thumbnail nobody would ever get it: a warning, where it stands."""
+    source = _card(title="T", alt="Two bars")
+    (found,) = problems(card_limits, source)
+    assert slices(source, [found]) == ["Two bars"]
+    assert found.message == "`alt` is for the thumbnail of the card, and the card has none"
+    assert found.severity is Severity.WARNING
 
 
 def test_other_platforms_take_all() -> None:

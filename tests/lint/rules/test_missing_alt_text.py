@@ -45,12 +45,22 @@ def test_a_text_that_says_nothing_is_found(alt: str) -> None:
         "---\nvideo: clip.mp4\n---\nHello.\n",
         "---\ndocument: deck.pdf\n---\nHello.\n",
         "---\ncard: {url: https://e.com, thumbnail: photo.png}\n---\nHello.\n",
+        "---\ncard: {url: https://e.com, thumbnail: photo.png, alt: It fell}\n---\nHello.\n",
         "Hello.\n\n`![](photo.png)`\n",
     ],
 )
 def test_a_text_that_says_something_passes(source: str) -> None:
     """So do decoration that says so, and what has no alternative text."""
     assert problems(missing_alt_text, source) == []
+
+
+def test_a_thumbnail_whose_text_says_nothing_is_found() -> None:
+    """It needs none beside the title of the card; but a bad one is read out."""
+    source = "---\ncard: {url: https://e.com, thumbnail: photo.png, alt: photo.png}\n---\nHello.\n"
+    (found,) = problems(missing_alt_text, source)
+    start = source.rindex("photo.png")
+    assert found.span == (start, start + len("photo.png"))
+    assert found.message == 'the alternative text "photo.png" says nothing about the image'
 
 
 def test_each_image_is_a_finding_of_its_own() -> None:

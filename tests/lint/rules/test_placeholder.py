@@ -65,6 +65,7 @@ def test_the_word_in_brackets_is_one_in_every_language() -> None:
         "poll: {question: Which TODO, options: [a, b]}",
         "poll: {question: Which, options: [a, TODO]}",
         "card: {url: https://e.com, title: TODO}",
+        "card: {url: https://e.com, title: T, thumbnail: photo.png, alt: TODO}",
         "images: [{path: photo.png, alt: TODO}]",
         "kind: article\ntitle: TODO",
     ],
