@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from postkit.errors import OutcomeUnknown, PostkitError, UsageError
 from postkit.ledger import Ledger, Outcome, locked
 from postkit.ledger.events import sortable, to_the_second
+from postkit.linkedin import urns
 from postkit.pipeline import once
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 from postkit.post import place_of
@@ -183,8 +184,31 @@ def resolve(root: Path, ledger: Ledger, wanted: str, outcome: Outcome) -> Record
         if record.commented and _has_doubtful_comment(record):
             ledger.sequel(_seen(record.commented, outcome))
         else:
-            ledger.outcome(outcome._replace(attempt=record.attempt.id))
+            ledger.outcome(_named(record, outcome, ledger.history()))
         return ledger.history().of_attempt(record.attempt.id) or record
+
+
+def _named(record: Record, outcome: Outcome, history: History) -> Outcome:
+    """Return what a person says of an attempt, with the post's URN where the address tells it.
+
+    Raises ``UsageError`` where the address cannot be this post's.
+    """
+    outcome = outcome._replace(attempt=record.attempt.id)
+    if outcome.outcome != "published" or record.attempt.publisher != "linkedin":
+        return outcome
+    urn = urns.post_of(outcome.url)
+    if not urn:
+        raise UsageError(
+            f"{outcome.url!r} is no address of a post at LinkedIn",
+            hint="give the one that “Copy link to post” gives, or its URN (urn:li:share:…)",
+        )
+    for other in history.of_urn(urn):
+        name = other.attempt.path or other.attempt.title
+        raise UsageError(
+            f"{urn} is on record already, as {name} of {other.attempt.at}",
+            hint="look for another post; where there is none: --not-published",
+        )
+    return outcome._replace(url=urns.post_url(urn), urn=urn if urns.is_post(urn) else "")
 
 
 def _seen(comment: Sequel, outcome: Outcome) -> Sequel:
