@@ -15,6 +15,7 @@ from postkit.frozen import Frozen, NamedTuple
 from postkit.people import URN
 from postkit.platforms import _fold as fold
 from postkit.platforms._plain import Choices, Tag, render
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from postkit.attachments import Attachment
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from postkit.metadata import Metadata
     from postkit.people import People, Person
     from postkit.platforms._base import Platform, Rendering
+    from postkit.text import Span
 
 N = TypeVar("N", bound="Node")
+
+_WORD = regex(r"\w+")
 
 
 class Wording(NamedTuple):
@@ -129,6 +133,57 @@ class Post(Frozen):
             for node in self.nodes_of(Image)
         )
         return (*self.metadata.attachments, *body)
+
+    @cached_property
+    def beside(self) -> tuple[tuple[str, Span], ...]:
+        """Return what readers are given in words beside the text, with its place in front matter.
+
+        Alternative texts of images in the body are among it.
+        """
+        metadata = self.metadata
+        found = []
+        if metadata.title and metadata.kind == "article":
+            found.append((metadata.title, metadata.spans["title"]))
+        if metadata.first_comment:
+            found.append((metadata.first_comment, metadata.spans["first_comment"]))
+        if metadata.poll:
+            found += [(metadata.poll.question, metadata.poll.span), *metadata.poll.options]
+        if card := metadata.card:
+            found += [(card.title, card.span), (card.description, card.span)]
+            if card.thumbnail and card.thumbnail.alt:
+                found.append((card.thumbnail.alt, metadata.spans["card.alt"]))
+        for attachment in self.attachments:
+            found += [(attachment.alt or "", attachment.span), (attachment.title, attachment.span)]
+        return tuple((text, span) for text, span in found if text)
+
+    @cached_property
+    def shown(self) -> str:
+        """Return the text and what stands beside it, line by line; what it lacks, no rule finds."""
+        return "\n".join((self.text, *(text for text, _ in self.beside)))
+
+    @cached_property
+    def characters(self) -> str:
+        """Return each character of that once, in any order."""
+        return "".join(frozenset(self.shown))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Return the words of that, in small letters and in order."""
+        return _WORD.findall(self.shown.lower())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Return each of them once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def traits(self) -> frozenset[str]:
+        """Return what rules may need: names of kinds of nodes, keys and problems of the front
+        matter, words (in small letters) and characters of what is shown.
+        """
+        kinds = [kind.__name__ for kind in self._by_kind]
+        wrong = [name for name, found in self.metadata.problems.items() if found]
+        return self.vocabulary.union(self.characters, kinds, self.metadata.spans, wrong)
 
     @property
     def folder(self) -> Path:

@@ -57,11 +57,13 @@ class Archive:
 
     def with_id(self, id: str, draft: Draft) -> tuple[str, ...]:  # noqa: A002 - the key's name
         """Return the names of the other drafts that have an id."""
-        own = _file(draft.path) if draft.path else None
         known = self._by_id.get(id, ())
         paths = (known,) if isinstance(known, str) else known
         candidates = [os.path.join(self._folder.root, path) for path in paths]  # noqa: PTH118 - of strings
-        if draft.path is None or [_file(path) for path in candidates[:2]] == [own]:
+        if draft.path is None or candidates == [str(draft.path)]:
+            return ()
+        own = _file(draft.path)
+        if [_file(path) for path in candidates[:2]] == [own]:
             return ()
         if id not in self._confirmed:
             self._confirmed[id] = tuple(self._confirm(id, candidates))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
+from postkit.regex import regex
 from postkit.text import graphemes, text_length, width
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from postkit.platforms._base import Fold, Platform
 
 
+# One unit and one column each, and never part of something larger.
+_SIMPLE = regex("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203b]*")
 _SPARE = 32  # code points that may take no room, mostly
 
 
@@ -54,6 +57,8 @@ def _fitting(text: str, limit: int, platform: Platform) -> int:
 
 def _taken(text: str, room: int, size: Callable[[str], int]) -> int:
     """Return how many code points there is room for, whole characters only."""
+    if _SIMPLE.fullmatch(text, 0, room + 1):
+        return min(room, len(text))
     few, many = room + _SPARE, 4 * (room + 1)  # no letter is composed of more than four
     for part in (text[:few], text[:many], text):
         used = offset = 0

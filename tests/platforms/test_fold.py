@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from postkit.platforms import linkedin, plain
 from postkit.platforms._base import Figure, Fold, Platform
-from postkit.platforms._fold import cuts
-from postkit.text import graphemes, text_length
+from postkit.platforms._fold import _SIMPLE, cuts
+from postkit.text import graphemes, text_length, width
 
 FAMILY = "👩‍👩‍👧"
 
@@ -117,3 +117,12 @@ def test_what_is_shown_fits(text: str, characters: int, lines: int, columns: int
 def test_hostile_input(text: str) -> None:
     """Only the beginning is looked at."""
     assert cuts(text, linkedin.platform())
+
+
+def test_simple_characters_are_simple() -> None:
+    """What is taken to be one unit, one column and nothing larger is so."""
+    simple = [char for char in map(chr, range(0x3000)) if _SIMPLE.fullmatch(char) and char != "\n"]
+    assert len(simple) > 600
+    for char in simple:
+        assert (width(char), text_length(char)) == (1, 1)
+        assert graphemes(f"é{char}{char}é") == ["é", char, char, "é"]

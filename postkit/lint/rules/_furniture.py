@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postkit.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CERTAIN = """\
 recommended by linkedin|report this article|report this post|report this comment|see more comments
@@ -38,14 +43,18 @@ _CERTAINLY = regex(
 )
 _PERHAPS = regex(rf"\d{{1,2}}[wdhms]|{_COUNT}(?: (?:comments?|reposts?|followers|connections))?")
 
-NONE, BUTTON, CERTAIN = range(3)
-"""What a line is: none of it, what may be words of the author's, or certainly furniture."""
-
-
 _LONGEST = 60  # characters of a line
 
 NONE, BUTTON, CERTAIN = range(3)
 """What a line is: none of it, what may be words of the author's, or certainly furniture."""
+
+
+def may_be_there(lines: Iterable[str]) -> bool:
+    """Tell whether one of some lines, in small letters, may be any of it."""
+    found = frozenset(map(str.strip, lines))
+    if not (found.isdisjoint(_CERTAIN_LINES) and found.isdisjoint(_BUTTON_LINES)):
+        return True
+    return any(kind(line) for line in found if line[:1].isdecimal())
 
 
 def kind(line: str) -> int:

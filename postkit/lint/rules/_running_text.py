@@ -7,6 +7,7 @@ walk through all that the text is made of.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -51,12 +52,11 @@ class RunningText:
         self, post: Post, apart: Sequence[type[Node]] = APART, marks: Collection[str] = MARKS
     ) -> None:
         self.text = _unstyled(post)
-        self._source = post.draft.source
+        self._post = post
         self._body = post.draft.body.start
         self._places = post.rendering.places
-        self._apart = Ranges([node.span for kind in apart for node in post.nodes_of(kind)])
-        facets = [facet for facet in post.rendering.facets if facet.kind in marks]
-        self._marks = Ranges([Span(facet.start, facet.end) for facet in facets])
+        self._kinds = apart
+        self._wanted = marks
 
     def place(self, start: int, end: int) -> Span | None:
         """Return where a stretch of the text stands; None where it is no running text."""
@@ -69,8 +69,17 @@ class RunningText:
     def exact(self, start: int, end: int) -> Span | None:
         """Return the same; None also where the source writes it in another way."""
         span = self.place(start, end)
-        same = span and self._source[span.start : span.end] == self.text[start:end]
+        same = span and self._post.draft.source[span.start : span.end] == self.text[start:end]
         return span if same else None
+
+    @cached_property
+    def _apart(self) -> Ranges:
+        return Ranges([node.span for kind in self._kinds for node in self._post.nodes_of(kind)])
+
+    @cached_property
+    def _marks(self) -> Ranges:
+        facets = [facet for facet in self._post.rendering.facets if facet.kind in self._wanted]
+        return Ranges([Span(facet.start, facet.end) for facet in facets])
 
 
 class Ranges:

@@ -18,6 +18,8 @@ from postkit.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postkit.post import Post
+
 _AWS = ("an AWS access key", r"[A-Z0-9]{16}(?!\w)")
 _GITHUB = ("a GitHub token", r"[A-Za-z0-9]{36,255}")
 _SLACK = ("a Slack token", r"[abeoprs]-[\w-]{10,255}")
@@ -62,6 +64,10 @@ _SHAM = regex(
 )
 
 
+_WORDS = frozenset(name.strip().lower().rpartition("-")[2] for name in _NAMES)
+_LEAST = 10  # characters without a space in each of the shapes
+
+
 class Secret(NamedTuple):
     """What a stretch of a text looks like; ``sign`` is what such things begin with, or ""."""
 
@@ -71,9 +77,14 @@ class Secret(NamedTuple):
     end: int
 
 
-def signs(text: str) -> list[str]:
-    """Return what in a text may be part of a secret; mostly nothing is."""
-    return [sign for sign in (*_SHAPES, *_NAMES) if sign in text]
+def signs(post: Post) -> list[str]:
+    """Return what in a post may be part of a secret; mostly nothing is."""
+    long = " ".join([word for word in post.shown.split() if len(word) >= _LEAST])
+    shapes = [sign for sign in _SHAPES if sign.rstrip() in long]
+    words = " ".join(post.vocabulary)
+    if not any(map(words.__contains__, _WORDS)):
+        return shapes
+    return shapes + [name for name in _NAMES if name in post.shown]
 
 
 def find(text: str, signs: list[str]) -> Iterator[Secret]:

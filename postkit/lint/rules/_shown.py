@@ -42,7 +42,7 @@ def prose(post: Post) -> Iterator[Stretch]:
 
 def values(post: Post) -> Iterator[Stretch]:
     """Yield the texts of the front matter that readers get beside the post, and alt texts."""
-    for text, span in _given(post):
+    for text, span in post.beside:
         at = post.draft.source.find(text, span.start, span.end)
         places = SourceMap()
         places.add(0, len(text), span if at < 0 else Span(at, at + len(text)))
@@ -59,22 +59,3 @@ def _joined(run: list[Text]) -> Stretch:
         places.add(start, len(text), span)
         start += len(text)
     return Stretch("".join(text for text, _ in run), places)
-
-
-def _given(post: Post) -> Iterator[tuple[str, Span]]:
-    metadata = post.metadata
-    if metadata.title and metadata.kind == "article":
-        yield metadata.title, metadata.spans["title"]
-    if metadata.first_comment:
-        yield metadata.first_comment, metadata.spans["first_comment"]
-    if metadata.poll:
-        yield metadata.poll.question, metadata.poll.span
-        yield from metadata.poll.options
-    if metadata.card:
-        yield metadata.card.title, metadata.card.span
-        yield metadata.card.description, metadata.card.span
-        if metadata.card.thumbnail and metadata.card.thumbnail.alt:
-            yield metadata.card.thumbnail.alt, metadata.spans["card.alt"]
-    for attachment in post.attachments:
-        yield attachment.alt or "", attachment.span
-        yield attachment.title, attachment.span

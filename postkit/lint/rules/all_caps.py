@@ -54,7 +54,9 @@ _MANY = 3  # words in a row
 @rule("PK712", severity=Severity.INFO)
 def all_caps(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each run of words in capitals, and each long word."""
-    if not any(len(word) >= _LONG and word.isupper() for word in post.text.split()):
+    if not any(
+        sum(map(str.isalpha, word)) >= _LONG for word in filter(str.isupper, post.text.split())
+    ):
         return
     from postkit.lint.rules._running_text import RunningText
 

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 _REST = regex(r"(?:[-.&/·]\w+)++|[*:]in(?:nen)?\b|\+\+?(?!\w)|['’](?!s\b)\w+")
+_JOINING = frozenset("-.&/·*:+'’")
+_NUMBER = regex(r"[#＃]\d")
 _NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
 _NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 
@@ -66,11 +68,18 @@ def broken_hashtag(post: Post) -> Iterator[Problem]:
             joined = _joined(word)
             message = f"#{word} is no hashtag, only text"
             yield Problem(message, tag.span, _advice(joined), fix=_fix(tag.span, joined))
-    for before, text, after in _beside_hashtags(post):
+    for before, text, after in _beside_hashtags(post) if _may_break(post) else ():
         if isinstance(before, Hashtag) and before.span.end == text.span.start:
             yield from _broken(before, text)
         if "#" in text.text or "＃" in text.text:
             yield from _numbers(before, text, after)
+
+
+def _may_break(post: Post) -> bool:
+    """Tell whether something joins a hashtag, or a number has its sign."""
+    source = post.draft.source
+    behind = {source[hashtag.span.end : hashtag.span.end + 1] for hashtag in post.hashtags}
+    return not _JOINING.isdisjoint(behind) or bool(_NUMBER.search(source))
 
 
 def _beside_hashtags(post: Post) -> Iterator[tuple[Node | None, Text, Node | None]]:

@@ -59,6 +59,13 @@ estrictamente confidencial|no distribuir|estritamente confidencial|não distribu
 strettamente riservato|strettamente confidenziale|alleen voor intern gebruik|strikt vertrouwelijk
 niet verspreiden"""
 _MARKERS = tuple(_PHRASES.replace("\n", "|").split("|"))
+_RARE_WORDS = (
+    "confidencial confidential confidentiel confidenziale diffuser distribuir distribute "
+    "distribution divulgare embargo embargoed forward intern internal interne internen interno "
+    "publication release riservato sperrfrist strictement tlp verspreiden vertraulich "
+    "vertrouwelijk veröffentlichen weitergabe"
+)
+_RARE = frozenset(_RARE_WORDS.split())  # each marker has one of them
 _BEFORE = regex(r"[\s\[(*]*")
 _AFTER = regex(r"[\])*!.]*\s*(?:\Z|[:–—|-](?!\w))")
 
@@ -66,9 +73,8 @@ _AFTER = regex(r"[\])*!.]*\s*(?:\Z|[:–—|-](?!\w))")
 @rule("PK717", severity=Severity.ERROR)
 def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each marker, an error where it is a line's purpose to be one."""
-    text = post.draft.source.lower()
-    own = [word.lower() for word in words if word.lower() in text]
-    if not (own or any(map(text.__contains__, _WORDS)) or any(map(text.__contains__, _MARKERS))):
+    own = [word.lower() for word in words if word.lower() in post.shown.lower()]
+    if not own and not _may_have_one(post):
         return
     from postkit.lint.rules._running_text import find
 
@@ -81,6 +87,14 @@ def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[
                 "Ask whose it is; delete the marker if all of it may be known.",
                 severity,
             )
+
+
+def _may_have_one(post: Post) -> bool:
+    if _RARE.isdisjoint(post.vocabulary):
+        return False
+    if not post.vocabulary.isdisjoint(_WORDS):
+        return True
+    return any(map(post.shown.lower().__contains__, _MARKERS))
 
 
 def _pattern(own: list[str]) -> re.Pattern[str]:

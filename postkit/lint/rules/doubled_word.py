@@ -62,22 +62,17 @@ _NEVER_TWICE = {
 _AMBIGUOUS = frozenset({"a", "as", "do", "en", "he", "lo", "my", "son"})  # between languages
 _MEANT = frozenset({"always", "better", "bigger", "hundred", "little", "million", "please"})
 _LONG = 6  # letters of a word that is hardly said twice for effect
-_SIGNS = ".,;:!?)”"
 
 
 @rule("PK705", severity=Severity.WARNING)
 def doubled_word(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each word that repeats the one before it."""
-    text = post.text.lower()
-    for sign in _SIGNS:
-        text = text.replace(sign, "")
-    words = text.split()
-    if not any(map(eq, words, words[1:])):
+    if not any(map(eq, post.words, post.words[1:])):
         return
     from postkit.lint.rules._languages import language_of
     from postkit.lint.rules._running_text import RunningText
 
-    running, language = RunningText(post), language_of(post, words)
+    running, language = RunningText(post), language_of(post, post.words)
     fine = frozenset(map(str.lower, allow))
     for match in _PAIR.finditer(running.text):
         span = running.place(*match.span())

@@ -46,14 +46,13 @@ if TYPE_CHECKING:
 @rule("PK713", severity=Severity.INFO)
 def engagement_bait(post: Post) -> Iterator[Problem]:
     """Yield each such sentence, as far as it asks."""
-    text = post.text.lower()
-    patterns = [pattern for word, pattern in BAITS.items() if word in text]
-    if not patterns:
+    asking = sorted(post.vocabulary & BAITS.keys())
+    if not asking:
         return
     from postkit.lint.rules._running_text import RunningText
 
     running = RunningText(post)
-    for pattern in patterns:
+    for pattern in dict.fromkeys(BAITS[word] for word in asking):
         for match in pattern.finditer(running.text):
             if span := running.place(*match.span()):
                 yield Problem(

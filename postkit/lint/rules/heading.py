@@ -62,8 +62,9 @@ def heading(post: Post) -> Iterator[Problem]:
     """Yield each heading."""
     if post.metadata.kind == "article":
         return
-    blocks = {block.span for block in post.document.blocks}
-    for node in post.nodes_of(Heading):
+    headings = post.nodes_of(Heading)
+    blocks = {block.span for block in post.document.blocks} if headings else set()
+    for node in headings:
         if node.span.start < post.draft.body.start:
             continue  # postkit writes it above a bio
         written = post.draft.source[node.span.start : node.span.end].rstrip()

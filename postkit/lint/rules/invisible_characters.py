@@ -65,6 +65,8 @@ _FLAG = regex("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
 @rule("PK701", severity=Severity.WARNING)
 def invisible_characters(post: Post) -> Iterator[Problem]:
     """Yield each run of characters that nobody sees, and that nothing needs."""
+    if not _INVISIBLE.search(post.characters):
+        return
     for stretch in (Stretch(post.text, post.rendering.places), *values(post)):
         for wrong in _runs(stretch.text):
             yield _problem(stretch, wrong, post.draft)

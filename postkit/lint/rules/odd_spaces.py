@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 _SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f"
+_EACH = frozenset(_SPACES)
 _RUN = regex(f"(?<![ {_SPACES}]) *+[{_SPACES}][ {_SPACES}]*+")
 _BEFORE = ";:!?»%‰€$£°”)–—…/×·=<>±"  # signs that no-break spaces may stand before
 _AFTER = "«“„(§№#©–—…/×·=<>±"
@@ -63,8 +64,7 @@ class _Odd(NamedTuple):
 @rule("PK709", severity=Severity.INFO)
 def odd_spaces(post: Post) -> Iterator[Problem]:
     """Yield the lines that hold such spaces, with a fix for all of them."""
-    text = post.text
-    if text.isascii() or not any(space in text for space in _SPACES):
+    if _EACH.isdisjoint(post.characters):
         return
     lines = post.draft.lines
     for _, group in groupby(_found(post), lambda odd: lines.place(odd.edit.span.start).line):

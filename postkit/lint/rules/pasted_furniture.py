@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from postkit.edits import Edit
 from postkit.frozen import NamedTuple
 from postkit.lint.rule import rule
-from postkit.lint.rules._furniture import CERTAIN, kind
+from postkit.lint.rules._furniture import CERTAIN, kind, may_be_there
 from postkit.lint.rules._running_text import RunningText, find
 from postkit.options.values import quoted
 from postkit.problems import Fix, Problem, Severity
@@ -70,9 +70,9 @@ class _Line(NamedTuple):
 @rule("PK704", severity=Severity.WARNING)
 def pasted_furniture(post: Post) -> Iterator[Problem]:
     """Yield each such line, and the word in front of each hashtag."""
-    lines = post.text.split("\n")
-    kinds = [kind(line) for line in map(str.strip, lines)]
-    if any(kinds):
+    if may_be_there(post.text.lower().split("\n")):
+        lines = post.text.split("\n")
+        kinds = [kind(line) for line in map(str.strip, lines)]
         starts = accumulate((len(line) + 1 for line in lines), initial=0)
         yield from _furniture(post, map(_Line, kinds, starts, lines))
     if _SIGN in post.text:

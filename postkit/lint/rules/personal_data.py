@@ -63,31 +63,35 @@ _CALLED = regex(
     r"|[Tt]él(?:éphone|\.)?|☎️?|📞|📱)[^\w\n(]{0,4}(?:[a-zA-Z]{2,9}:? )?"
     rf"(\(?\d{{1,5}}(?:{_PART}){{1,6}}|\d{{7,14}})(?!\w)"
 )
-_CALLS = ("tel", "phone", "call", "whatsapp", "mobil", "handy", "tél", "☎", "📞", "📱")
+_CALL_WORDS = (
+    "tel telefon telefone telefono telefoon telefón telefóno telefóne telefoón teléfono call "
+    "handy mobil mobile phone tél téléphone whatsapp"
+)
+_CALLS = frozenset(_CALL_WORDS.split())
+_SIGNS = frozenset("☎📞📱")
+_LONG_NUMBER = regex(r"\d(?:[ ./\u00a0()-]{0,3}\d){6}")
 _DIGITS = range(7, 16)  # https://www.itu.int/rec/T-REC-E.164: fifteen at most
 
 
 @rule("PK716", severity=Severity.WARNING)
 def personal_data(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each e-mail address of a person, and each telephone number, once."""
-    source = post.draft.source
     fine = frozenset(word.lower() for word in allow)
-    if "@" in source:
+    if "@" in post.characters:
         for found in _find(post, _EMAIL):
             local, domain = found.match[1].lower(), found.match[2].lower()
             known = local.partition("+")[0] in _ROLES or within(domain, fine)
             if not known and found.match[0].lower() not in fine:
                 what = f"the e-mail address {quoted(found.match[0])}"
                 yield _problem(what, found, Severity.INFO)
-    if any(char.isdecimal() for char in post.text):
+    if _LONG_NUMBER.search(post.shown):
         yield from _numbers(post, {_digits(word) for word in fine})
 
 
 def _numbers(post: Post, fine: set[str]) -> Iterator[Problem]:
-    text = post.draft.source.lower()
     numbers: dict[str, Found] = {}
-    patterns = [_ABROAD] * ("+" in text) + [_AMERICAN] * ("(" in text)
-    if any(word in text for word in _CALLS):
+    patterns = [_ABROAD] * ("+" in post.characters) + [_AMERICAN] * ("(" in post.characters)
+    if not (_CALLS.isdisjoint(post.vocabulary) and _SIGNS.isdisjoint(post.characters)):
         patterns.append(_CALLED)
     for pattern in patterns:
         for found in _find(post, pattern):

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @rule("PK715", severity=Severity.ERROR)
 def secret(post: Post) -> Iterator[Problem]:
     """Yield what looks like a secret, without repeating it."""
-    signs = _secrets.signs(post.draft.source)
+    signs = _secrets.signs(post)
     if not signs:
         return
     from postkit.lint.rules._running_text import Ranges

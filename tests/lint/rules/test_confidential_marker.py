@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.lint.rules.confidential_marker import confidential_marker
+from postkit.lint.rules.confidential_marker import _MARKERS, _WORDS, confidential_marker
 from postkit.problems import Severity
 from tests.composing import problems, slices
 
@@ -87,3 +87,9 @@ def test_the_first_comment_and_alternative_texts_count() -> None:
 def test_hostile_input(text: str) -> None:
     """However often it is said."""
     assert len(problems(confidential_marker, text)) <= 1
+
+
+@pytest.mark.parametrize("marker", [*_MARKERS, *_WORDS])
+def test_each_marker_is_looked_for(marker: str) -> None:
+    """It has one of the words that are looked for first."""
+    assert problems(confidential_marker, f"{marker.title()}: numbers of May\n")
