@@ -168,8 +168,8 @@ def _read(path: Path) -> tuple[Record | None, str]:
 def _bring(found: Record, ledger: Ledger, known: History) -> Record | None:
     record = known.of_attempt(found.attempt.id)
     if record is None:
-        if found.state == "failed":
-            return None
+        if found.state == "failed" and not ledger.mentions(found.attempt.id):
+            return None  # else a torn line of it may name a draft, and nobody knew how it ended
         ledger.attempt(found.attempt)
         record = Record(found.attempt)
     best = clearer(record.outcome, found.outcome)

@@ -50,6 +50,14 @@ class Ledger:
         """Tell whether an attempt's id stands in the file, be it on a damaged line."""
         return bool(self._naming(attempt))
 
+    def damaged(self) -> list[tuple[int, bytes]]:
+        """Return the lines that could not be used, with their numbers, which count from 1."""
+        wanted = {damage.line for damage in self.history().damaged}
+        if not wanted:
+            return []
+        with disk.explained("read the ledger", self.path), self.path.open("rb") as lines:
+            return [(at, line) for at, line in enumerate(lines, start=1) if at in wanted]
+
     def snapshot(self, attempt: str) -> Snapshot | None:
         """Return what was published last under an attempt's id, if that was kept.
 

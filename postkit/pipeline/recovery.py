@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from json import dumps
 from typing import TYPE_CHECKING
 
-from postkit.errors import PostkitError
+from postkit.errors import OutcomeUnknown, PostkitError
 from postkit.ledger import Outcome
 from postkit.publishers import _fence
 
 if TYPE_CHECKING:
     from postkit.errors import AlreadyLive
     from postkit.ledger import Attempt, Journal
+    from postkit.pipeline.once import Candidate
     from postkit.pipeline.sending import Prepared, Surroundings
     from postkit.publishers._base import BasePublisher, Receipt
 
@@ -26,6 +28,36 @@ def recover(prepared: Prepared, journal: Journal, around: Surroundings) -> None:
     for record in ledger.history().unknown() if publisher.capabilities.finds else ():
         if _is_of(publisher, record.attempt):
             _look(prepared, record.attempt, around)
+
+
+def refuse_damaged(prepared: Prepared) -> None:
+    """Stop where a line that nobody can read any more may say that the draft is live."""
+    candidate = prepared.candidate
+    records = prepared.ledger.history().records
+    for number, line in prepared.ledger.damaged():
+        known = any(record.attempt.id.encode() in line for record in records)
+        if known or not _speaks_of(candidate, line):
+            continue
+        raise OutcomeUnknown(
+            f"it may be live: line {number} of {prepared.ledger.path.name} is damaged, and is "
+            "about this draft",
+            hint=f"look at {_fence.page(prepared.publisher) or 'the target'}, and mend the line "
+            "(git has it as it was); --again publishes whatever it said",
+            path=prepared.draft.name,
+        )
+
+
+def _speaks_of(candidate: Candidate, line: bytes) -> bool:
+    """Tell whether what is left of a line names a draft, or what readers see of it."""
+    payload = candidate.payload
+    names = {payload.content, payload.hash, candidate.draft, candidate.path} - {""}
+    if not any(_quoted(name) in line for name in names):
+        return False
+    return b'"target"' not in line or _quoted(payload.target) in line
+
+
+def _quoted(text: str) -> bytes:
+    return dumps(text, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _is_of(publisher: BasePublisher, attempt: Attempt) -> bool:

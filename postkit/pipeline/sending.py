@@ -19,7 +19,7 @@ from postkit.ledger import Attempt, Outcome, Snapshot, locked
 from postkit.ledger.events import to_the_second
 from postkit.pipeline import once
 from postkit.pipeline.following import Followed, complete, follow
-from postkit.pipeline.recovery import claimed, recover
+from postkit.pipeline.recovery import claimed, recover, refuse_damaged
 from postkit.publishers import _fence
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def _decided(prepared: Prepared, journal: Journal, around: Surroundings, *, agai
         return Sent(receipt, fresh=False, followed=followed)
     if decision.record and decision.step != "resend":
         raise refusal(decision, prepared)
+    if not again:
+        refuse_damaged(prepared)
     known = decision.record
     attempt = known.attempt if known else None
     attempt = attempt or attempt_of(prepared, key=uuid4().hex, at=around.moment())

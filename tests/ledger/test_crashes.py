@@ -133,7 +133,7 @@ def test_run_killed_within_any_write_is_recovered_right(tmp_path: Path, learned:
     assert states == [
         ("write .gitignore.tmp", "nothing"),
         (f"write {_JOURNAL}.tmp", "nothing"),
-        ("write publications.jsonl", "nothing"),
+        ("write publications.jsonl", "failed"),
         ("write publications.jsonl", "failed"),
         (f"write {_JOURNAL}", "unknown"),
         (f"write {_JOURNAL}", "unknown"),
