@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, ParamSpec
 
 from postkit import __version__, clipboard
 from postkit.errors import ExitCode, PostkitError
+from postkit.pipeline import waiting
 from postkit.publishers import _fence
 from postkit.publishers._base import Check
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from postkit.config import Settings, SettingsFinder
     from postkit.ledger import History
     from postkit.pipeline.workspace import Workspace
+    from postkit.publishers._base import BasePublisher
 
 _LIBRARIES = (
     "click",
@@ -60,7 +62,7 @@ def examine(finder: SettingsFinder, workspace: Workspace, folder: Path) -> Healt
         _configuration(settings),
         _attempted("time zone", _zone, settings),
         _attempted("people", _people, settings, workspace),
-        *_targets(workspace, settings),
+        *_targets(workspace, settings, folder),
         *_platforms(workspace, settings),
         *_ledger(workspace, settings),
     )
@@ -131,15 +133,21 @@ def _people(settings: Settings, workspace: Workspace) -> str:
     return f"{len(people)} in {settings.people_path}" if people else "nobody: mentions find no one"
 
 
-def _targets(workspace: Workspace, settings: Settings) -> Iterator[Check]:
+def _targets(workspace: Workspace, settings: Settings, folder: Path) -> Iterator[Check]:
+    publishers: dict[str, BasePublisher] = {}
     for name in dict.fromkeys((*settings.to, *settings.targets)):
         try:
             publisher = workspace.publisher(name, settings)
             platform = workspace.platform_of(name, settings)
             yield Check(f"target {name}", "ok", f"publisher {publisher.name}, platform {platform}")
             yield from _fence.examine(publisher)
+            publishers[name] = publisher
         except PostkitError as error:
             yield _wrong(f"target {name}", error)
+    try:
+        yield from waiting.examine(publishers, settings, workspace, folder)
+    except PostkitError as error:
+        yield _wrong("drafts", error)
 
 
 def _platforms(workspace: Workspace, settings: Settings) -> Iterator[Check]:

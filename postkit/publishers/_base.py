@@ -236,6 +236,13 @@ class BasePublisher:
         """Return what is to be known about this target's account. It may ask the network."""
         return ()
 
+    def examine_post(self, post: Post) -> Iterable[Check]:  # noqa: ARG002 - for those who need it
+        """Return what the account lacks for a post, each lack in the same words for all posts.
+
+        It asks no network, but may know what ``examine`` was told. Drafts are named by who asks.
+        """
+        return ()
+
     def _refuse_unsuitable(self, post: Post) -> None:
         if post.metadata.kind not in self.capabilities.kinds:
             raise PublishRefused(

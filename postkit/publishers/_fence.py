@@ -8,7 +8,7 @@ from postkit.plugins import fence
 from postkit.publishers._base import BasePublisher, Capabilities, Check, Receipt, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from postkit.ledger import Attempt
     from postkit.post import Post
@@ -93,10 +93,13 @@ def stored(publisher: BasePublisher, receipt: Receipt) -> Stored:
 def examine(publisher: BasePublisher) -> list[Check]:
     """Return what is to be known of an account; raises PluginError where the publisher fails."""
     with fence(type(publisher), f"publisher {publisher.name!r}"):
-        found = list(publisher.examine())
-        if not all(isinstance(one, Check) for one in found):
-            raise TypeError(f"it returned {_shown(found)}, which are no Checks")
-        return found
+        return _checks(publisher.examine())
+
+
+def examine_post(publisher: BasePublisher, post: Post) -> list[Check]:
+    """Return what an account lacks for a post; raises PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        return _checks(publisher.examine_post(post))
 
 
 def find(publisher: BasePublisher, attempt: Attempt) -> Receipt | None:
@@ -117,6 +120,13 @@ def _shown(found: object) -> str:
     from postkit.secrets import excerpt  # lint makes publishers, and needs no secrets
 
     return excerpt(repr(found), 200)
+
+
+def _checks(given: Iterable[Check]) -> list[Check]:
+    found = list(given)
+    if not all(isinstance(one, Check) for one in found):
+        raise TypeError(f"it returned {_shown(found)}, which are no Checks")
+    return found
 
 
 def _receipt(found: object) -> Receipt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.errors import (
     NetworkError,
@@ -26,18 +26,12 @@ if TYPE_CHECKING:
     from postkit.publishers._payload import Asset, Payload
 
     Progress = Callable[[str, int, int], object]
+    Waits = tuple[float, float]
 
 _READING = frozenset({"r_member_social", "r_organization_social"})
 _FORBIDDEN = 403
 _GONE = "NOT_FOUND"  # a status alone may be a proxy's, or that of a wrong address
 _DISLIKED = frozenset({400, 403, 404, 422})
-
-
-class Waits(NamedTuple):
-    """The longest waits for media, in seconds: while processed, and where that cannot be seen."""
-
-    processing: float
-    unseen: float
 
 
 def check(post: Post, account: Account) -> None:
@@ -86,7 +80,11 @@ def rehearsed(payload: Payload) -> dict[str, Any]:
 
 
 def send(payload: Payload, account: Account, progress: Progress, waits: Waits) -> Receipt:
-    """Upload the files, then create the post. Raises PublishFailed or OutcomeUnknown."""
+    """Upload the files, then create the post. Raises PublishFailed or OutcomeUnknown.
+
+    ``waits`` are the longest ones for media, in seconds: while processed, and where that cannot be
+    seen.
+    """
     media = _uploaded(payload, account, progress, waits)
     refusals: list[PublishFailed] = []
     for parent in _parents(payload):

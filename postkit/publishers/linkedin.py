@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from postkit.publishers._base import Check
     from postkit.publishers._payload import Payload
 
+_ABLE = Capabilities(public=True, comments=True, comments_after=True, updates=True, deletes=True)
+_TAKEN = frozenset({"image", "video", "document", "poll", "card", "reshare"})
+
 
 class Publisher(BasePublisher):
     """Posts as a member, or as an organization for which the member may post.
@@ -27,14 +30,7 @@ class Publisher(BasePublisher):
     """
 
     name: ClassVar[str] = "linkedin"
-    capabilities: ClassVar[Capabilities] = Capabilities(
-        public=True,
-        attachments=frozenset({"image", "video", "document", "poll", "card", "reshare"}),
-        comments=True,
-        comments_after=True,
-        updates=True,
-        deletes=True,
-    )
+    capabilities: ClassVar[Capabilities] = _ABLE._replace(attachments=_TAKEN)
 
     def __init__(
         self,
@@ -77,8 +73,7 @@ class Publisher(BasePublisher):
         """Upload the files, then create the post."""
         from postkit.publishers import _linkedin
 
-        waits = _linkedin.Waits(*self._waits)
-        return _linkedin.send(payload, self._account, self.target.progress, waits)
+        return _linkedin.send(payload, self._account, self.target.progress, self._waits)
 
     def comment(self, payload: Payload, receipt: Receipt) -> str:
         """Add the first comment, in plain text."""
@@ -109,6 +104,12 @@ class Publisher(BasePublisher):
         from postkit.publishers import _linkedin
 
         return _linkedin.examine(self._account)
+
+    def examine_post(self, post: Post) -> Iterable[Check]:
+        """Return what the token may not do of what the post needs."""
+        from postkit.publishers import _scopes
+
+        return _scopes.examine(post, self._account)
 
     @cached_property
     def _account(self) -> Account:

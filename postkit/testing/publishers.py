@@ -72,6 +72,14 @@ class PublisherContract(Afterwards):
         assert all(_fence.ready(ready.publisher, ready.payload))
         assert (self.live(tmp_path), self.asked()) == (0, before)
 
+    def test_what_a_post_lacks_is_known_here(self, tmp_path: Path) -> None:
+        """Looking at a draft asks nobody, and finds no error where sending works."""
+        ready, before = self.prepared(tmp_path), self.asked()
+        checks = _fence.examine_post(ready.publisher, ready.post)
+        assert (self.live(tmp_path), self.asked()) == (0, before)
+        _fence.send(ready.publisher, ready.payload, "a1")
+        assert "error" not in {check.state for check in checks}
+
     def test_what_is_in_the_way_is_said_before(self, tmp_path: Path) -> None:
         """Nobody is asked for consent to what cannot be done."""
         for obstacle in self.obstacles():

@@ -260,12 +260,19 @@ class Publisher(BasePublisher):
     def examine(self):
         self._maybe("examine")
         return [self.token] if self.fails == "strange" else []
+
+    def examine_post(self, post):
+        self._maybe("examine_post")
+        return [self.token] if self.fails == "strange post" else []
 """
 
 
 @pytest.mark.parametrize(
     "fails",
-    ["", "ready", "send", "receipt", "comment", "update", "delete", "stored", "examine", "strange"],
+    [
+        *("", "ready", "send", "receipt", "comment", "update", "delete", "stored", "strange"),
+        *("examine", "examine_post", "strange post"),
+    ],
 )
 def test_a_plug_in_that_crashes(loud: Loud, fails: str) -> None:
     """Its mistakes name it, and hold all that it knows; tracebacks too."""
@@ -284,4 +291,5 @@ def test_a_plug_in_that_crashes(loud: Loud, fails: str) -> None:
     for command in (["update", "--yes", "a.md"], ["diff", "a.md"], ["delete", "--yes", "a.md"]):
         loud.run(*command)
     loud.run("status")
+    loud.writer.draft("One that waits.", "b.md")
     loud.run("doctor")
