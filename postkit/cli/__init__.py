@@ -31,7 +31,7 @@ COMMANDS = {
     "auth": "Sign in to LinkedIn, and see how long that lasts",
     "explain": "Explain a rule, by name or code",
     "list": "List rules, platforms, publishers, targets or plug-ins",
-    "schema": "Print the JSON Schema of front matter or configuration",
+    "schema": "Print the JSON Schema of front matter, configuration or findings",
     "doctor": "Show versions, settings and what is wrong with them",
 }
 """Every command and its help; ``--help`` and completion read it here and import no command."""

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from postkit.errors import ExitCode
 
 
-@click.command(short_help="Print the JSON Schema of front matter or configuration")
-@click.argument("what", type=click.Choice(["front-matter", "configuration"]))
+@click.command(short_help="Print the JSON Schema of front matter, configuration or findings")
+@click.argument("what", type=click.Choice(["front-matter", "configuration", "findings"]))
 @json_option
 @click.pass_obj
 def command(session: Session, what: str) -> ExitCode:
-    """Print the JSON Schema of front matter or configuration.
+    """Print the JSON Schema of front matter, configuration or findings.
 
-    Editors complete and check YAML and TOML with it. It is JSON with and without --json.
+    Editors complete and check YAML and TOML with the first two; findings are what lint --json
+    answers. It is JSON with and without --json.
     """
     from postkit.errors import ExitCode
     from postkit.pipeline.schema import SCHEMAS

@@ -1,7 +1,7 @@
-"""JSON Schemas of front matter and configuration, for editors.
+"""JSON Schemas of front matter and configuration, for editors, and of findings, for programs.
 
-Both are made of the tables that postkit itself checks with, so that they cannot say anything else
-(https://json-schema.org/draft/2020-12/json-schema-core).
+The former are made of the tables that postkit itself checks with, so that they cannot say anything
+else (https://json-schema.org/draft/2020-12/json-schema-core).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from postkit.metadata.fields import FIELDS, FOREIGN, ONE_OF, MentionKind
 from postkit.metadata.reading import Choice, Flag, ListOf, Record, Text
 from postkit.options import options_of
 from postkit.people import KEY
+from postkit.pipeline.answers import findings
 from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def configuration() -> Schema:
 SCHEMAS: dict[str, Callable[[], Schema]] = {
     "front-matter": front_matter,
     "configuration": configuration,
+    "findings": findings,
 }
 """Every schema by its name."""
 

@@ -60,18 +60,6 @@ class Tally:
         """Return what the call answers."""
         return gravest(self._codes if findings_fail else self._codes - {ExitCode.FINDINGS})
 
-    def as_json(self) -> dict[str, object]:
-        """Return the counts as ``--json`` shows them."""
-        counts = {severity.name.lower(): count for severity, count in self.findings.items()}
-        fixable = {"safe": self.fixable, "unsafe": self.unsafely_fixable}
-        return {
-            "drafts": self.drafts,
-            "findings": counts,
-            "suppressed": self.suppressed,
-            "fixed": self.fixed,
-            "fixable": fixable,
-        }
-
     def __str__(self) -> str:
         counts = [_count(count, severity.name.lower()) for severity, count in self.findings.items()]
         found = ", ".join(count for count in counts if count)

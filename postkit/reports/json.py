@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Report(BaseReport):
-    """The header, then ``findings`` (the suppressed ones too), ``errors`` and ``summary``."""
+    """The header, then ``findings`` (the suppressed ones too) and ``errors``."""
 
     errors = True
 
@@ -38,9 +38,8 @@ class Report(BaseReport):
             yield f"{',' if self._begun else ''}\n    {json_line(finding.as_json())}", ""
             self._begun = True
 
-    def end(self, tally: Tally) -> Iterator[Piece]:
-        """Yield errors and summary."""
+    def end(self, tally: Tally) -> Iterator[Piece]:  # noqa: ARG002 - machines get no summary
+        """Yield the errors."""
         errors = ",".join(f"\n    {json_line(error.as_json())}" for error in self._errors)
         yield ("\n  ],\n" if self._begun else "],\n"), ""
-        yield f'  "errors": [{errors}' + ("\n  ],\n" if errors else "],\n"), ""
-        yield f'  "summary": {json_line(tally.as_json())}\n}}\n', ""
+        yield f'  "errors": [{errors}' + ("\n  ]\n}\n" if errors else "]\n}\n"), ""

@@ -54,7 +54,7 @@ def test_without_fix_nothing_is_changed(root: Path) -> None:
     assert draft(root) == DRAFT
     assert done.err.endswith("[*] 1 fixable with --fix (1 more with --unsafe-fixes)\n")
     shown = postkit("lint", *SELECT, "--json", cwd=root)
-    assert shown.answer["summary"]["fixable"] == {"safe": 1, "unsafe": 1}
+    assert [each["fix"]["safe"] for each in shown.answer["findings"]] == [True, False]
 
 
 def test_unsafe_fixes_are_made_on_request(root: Path) -> None:
@@ -73,12 +73,12 @@ def test_unsafe_fixes_are_made_on_request(root: Path) -> None:
 
 
 def test_what_was_fixed_is_told_on_request(root: Path) -> None:
-    """By rule and draft; and as JSON how much it was."""
+    """By rule and draft; JSON has what is left."""
     done = postkit("lint", "--fix", "--unsafe-fixes", "--show-fixes", *SELECT, cwd=root)
     assert done.err.splitlines()[0] == "a.md: 2 x PK002 unknown-key"
     (root / "a.md").write_text(DRAFT, encoding="utf-8")
     shown = postkit("lint", "--fix", "--json", *SELECT, cwd=root)
-    assert (shown.answer["summary"]["fixed"], shown.err) == (1, "")
+    assert (draft(root), shown.err) == (SAFE, "")
     assert [found["start"]["line"] for found in shown.answer["findings"]] == [3]
 
 

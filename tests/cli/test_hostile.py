@@ -70,7 +70,7 @@ def test_every_text_is_checked(tmp_path: Path, form: str) -> None:
     if form == "json":
         found = [each["path"] for each in done.answer["findings"] if each["code"] == "PK001"]
         assert found == list(MALFORMED)
-        assert (done.answer["errors"], done.answer["summary"]["drafts"]) == ([], len(texts))
+        assert done.answer["errors"] == []
     else:
         assert done.err.startswith(f"{len(texts)} drafts checked: ")
         assert max(map(len, done.out.splitlines())) < 1000

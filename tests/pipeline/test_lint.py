@@ -137,13 +137,8 @@ def test_counts_are_by_severity_with_the_worst_first() -> None:
     put(Path("d.md"), f"---\nlint: {{ignore: [too-many-hashtags]}}\n---\nA. {TWELVE}\n")
     _, tally = lint_all("d.md", "c.md", lint={"ignore": ["hook-cut"]})
     assert str(tally) == "2 drafts checked: 1 error (1 suppressed)"
-    assert tally.as_json() == {
-        "drafts": 2,
-        "findings": {"error": 1, "warning": 0, "info": 0},
-        "suppressed": 1,
-        "fixed": 0,
-        "fixable": {"safe": 0, "unsafe": 0},
-    }
+    assert tally.findings == {Severity.ERROR: 1, Severity.WARNING: 0, Severity.INFO: 0}
+    assert (tally.drafts, tally.suppressed, tally.fixed) == (2, 1, 0)
 
 
 def test_findings_need_not_count() -> None:
@@ -263,7 +258,7 @@ def test_thousands_of_drafts_are_told_of_as_few_are(root: Path, start: str) -> N
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     answer = json.loads(done.stdout)
     assert done.returncode == ExitCode.FINDINGS
-    assert answer["summary"]["drafts"] == 1101
+    assert answer["errors"] == []
     assert [Path(each["path"]).stem for each in answer["findings"]] == [
         *("00001", "00100", "00200", "00300", "00400", "00500", "00600"),
         *("00700", "00800", "00900", "01000", "01100", "01101"),
