@@ -15,6 +15,8 @@ from tests.cli.commandline import REPOSITORY
 PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
 MISTAKEN = "---\nid: a\n---\nDear [Company]\n"
 FINE = "---\nid: b\n---\nFine words.\n"
+FIXABLE = "---\nid: c\ntitel: T\n---\nGood words.\n"
+FIXED = FIXABLE.replace("titel", "title")
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -71,3 +73,21 @@ def test_the_hook_passes_and_fails(hooks: Path, home: Path, tmp_path: Path) -> N
     code, shown = run("postkit-lint", hooks, home, repository(tmp_path / "bad", a=MISTAKEN, b=FINE))
     assert (code, shown.count("PK702 placeholder")) == (1, 1), shown
     assert "2 drafts checked" in shown
+
+
+def test_the_fixing_hook_changes_drafts_and_fails(hooks: Path, home: Path, tmp_path: Path) -> None:
+    """As pre-commit wants it: whoever commits looks at the change, and the next time it passes."""
+    posts = repository(tmp_path / "fixable", a=FIXABLE, b=FINE)
+    page = (posts / "README.md").read_bytes()
+    code, shown = run("postkit-lint-fix", hooks, home, posts)
+    assert (code, shown.count("files were modified by this hook")) == (1, 1), shown
+    assert (posts / "a.md").read_text(encoding="utf-8") == FIXED
+    assert ((posts / "b.md").read_text(encoding="utf-8"), page) == (
+        FINE,
+        (posts / "README.md").read_bytes(),
+    )
+    git(posts, "add", ".")
+    code, shown = run("postkit-lint-fix", hooks, home, posts)
+    assert code == 0, shown
+    code, shown = run("postkit-lint-fix", hooks, home, repository(tmp_path / "bad", a=MISTAKEN))
+    assert (code, shown.count("PK702 placeholder")) == (1, 1), shown
