@@ -1,100 +1,114 @@
-"""What rules may ask about the other drafts of a root."""
+"""What rules may ask about the other drafts of a root, and about what was published.
+
+Questions and answers are plain data (texts, numbers, lists of them), and the same question about
+the same files has the same answer until one of its days or hours is over. So findings can be kept
+together with what was asked, and hold for as long as asking again gives the same.
+"""
 
 from __future__ import annotations
 
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from postkit.errors import DraftError
 from postkit.frozen import NamedTuple
-from postkit.regex import regex
+from postkit.lint.index import Index, file
+from postkit.lint.scan import Glance, glance, one_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postkit.drafts import Draft
+    from postkit.lint.folder import Folder, Plan
+    from postkit.lint.published import Publication, Published
+    from postkit.lint.similarity import Hashtags, Sketches
 
-_FEW = 1024  # bytes
-_MANY = 17 * 1024  # bytes: front matter is never longer
-# Neither a pipe nor a terminal may make us wait.
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-_OPENINGS = (b"---", b"\xef\xbb\xbf---")
-# It begins with what is searched fast; what stands before that is looked at afterwards.
-_ID = regex(rb"""id(?<=[\s{,"']id)["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
-
-
-class Folder(Protocol):
-    """How an archive finds the drafts of its root."""
-
-    root: Path
-
-    def files(self) -> Iterable[str]:
-        """Return the absolute paths of all files that may be drafts."""
-
-    def owns(self, path: Path) -> bool:
-        """Tell whether a file is a draft of the root: not ignored, not of a root further down."""
-
-
-class _Known(NamedTuple):
-    """A draft of a certain id: what people call it, and which file it is."""
-
-    name: str
-    file: tuple[int, int]
+_FEW = 20  # drafts that are read again to be sure: what more have in common is a habit
+_HABIT = 8  # posts that have a link in common
+_DAY = 86400  # seconds
+_LONGEST = 1000  # code points of an opening that are looked at
 
 
 class Archive:
-    """The drafts of one root by id. Nothing is read before the first question."""
+    """The drafts of one root, and what is live of them. Nothing is read before it is asked for."""
 
     def __init__(self, folder: Folder) -> None:
-        self._folder = folder
-        self._confirmed: dict[str, tuple[_Known, ...]] = {}
+        self.folder = folder
+        self._confirmed: dict[str, tuple[tuple[str, tuple[int, int]], ...]] = {}
 
     def others(self, draft: Draft) -> Others:
         """Return what rules may ask while they look at a draft."""
         return Others(self, draft)
 
-    def with_id(self, id: str, draft: Draft) -> tuple[str, ...]:  # noqa: A002 - the key's name
-        """Return the names of the other drafts that have an id."""
-        known = self._by_id.get(id, ())
-        paths = (known,) if isinstance(known, str) else known
-        candidates = [os.path.join(self._folder.root, path) for path in paths]  # noqa: PTH118 - of strings
-        if draft.path is None or candidates == [str(draft.path)]:
-            return ()
-        own = _file(draft.path)
-        if [_file(path) for path in candidates[:2]] == [own]:
-            return ()
-        if id not in self._confirmed:
-            self._confirmed[id] = tuple(self._confirm(id, candidates))
-        return tuple(known.name for known in self._confirmed[id] if known.file != own)
-
-    def _confirm(self, id: str, candidates: Iterable[str]) -> Iterator[_Known]:  # noqa: A002 - the key's name
-        from postkit.config.toml import shown
-
-        seen: set[tuple[int, int]] = set()
-        for candidate in candidates:
-            path, file = Path(candidate), _file(candidate)
-            if file and file not in seen and _id(path) == id and self._folder.owns(path):
-                seen.add(file)
-                yield _Known(shown(path), file)
+    @cached_property
+    def index(self) -> Index:
+        """Return what a glance at each draft told."""
+        return Index(self.folder.root, self.folder.files(), self.folder.timezone)
 
     @cached_property
-    def _by_id(self) -> dict[str, str | tuple[str, ...]]:
-        """Return the paths of drafts by what looks like their id."""
-        found: dict[str, str | tuple[str, ...]] = {}
-        root = os.path.join(self._folder.root, "")  # noqa: PTH118 - with a separator behind it
-        for path in self._folder.files():
-            inside = path.removeprefix(root)
-            for id_ in _likely_ids(path):
-                known = found.setdefault(id_, inside)
-                if known is not inside:
-                    found[id_] = (*((known,) if isinstance(known, str) else known), inside)
-        return found
+    def published(self) -> Published:
+        """Return what the ledger told."""
+        from postkit.lint.published import Published
+
+        return Published(self.folder.ledger)
+
+    @cached_property
+    def sketches(self) -> Sketches:
+        """Return what tells of similar texts."""
+        from postkit.lint.similarity import Sketches
+
+        return Sketches(self.index)
+
+    @cached_property
+    def hashtags(self) -> Hashtags:
+        """Return which drafts have which hashtags."""
+        from postkit.lint.similarity import Hashtags
+
+        return Hashtags(self.index)
+
+    def with_id(self, id: str, draft: Draft) -> tuple[str, ...]:  # noqa: A002 - the key's name
+        """Return the names of the other drafts that have an id."""
+        numbers = self.index.ids.find(hash(id))
+        if draft.path is None or not self.index.besides(numbers[:2], draft):
+            return ()
+        if id not in self._confirmed:
+            self._confirmed[id] = tuple(self._confirm(id, map(self.index.path, numbers)))
+        own = file(draft.path)
+        return tuple(name for name, found in self._confirmed[id] if found != own)
+
+    def _confirm(
+        self,
+        id: str,  # noqa: A002 - the key's name
+        candidates: Iterable[str],
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
+        seen: set[tuple[int, int]] = set()
+        for candidate in candidates:
+            path, found = Path(candidate), file(candidate)
+            if found and found not in seen and _id(path) == id and self.folder.owns(path):
+                seen.add(found)
+                yield shown(path), found
+
+    def live(self, number: int) -> list[Publication]:
+        """Return what is live of another draft, oldest first."""
+        return self.published.of(self.index.inside(number), *glance(self.index.path(number)).ids)
+
+    def owned(self, numbers: Iterable[int], draft: Draft) -> Iterator[tuple[int, Path]]:
+        """Yield the first of the drafts that are others than this one, and of this root."""
+        for number in self.index.besides(numbers, draft)[:_FEW]:
+            path = Path(self.index.path(number))
+            if self.folder.owns(path):
+                yield number, path
 
 
 class Others(NamedTuple):
-    """The archive, as a rule that looks at one draft sees it."""
+    """The archive, as a rule that looks at one draft sees it.
+
+    All but ``with_id`` answer with nothing about standard input, and in folders that nobody
+    configured. Moments are ISO 8601 with an offset, days are of the calendar in UTC; drafts that
+    say ``draft: true`` are nobody's precedents.
+    """
 
     archive: Archive
     draft: Draft
@@ -103,47 +117,181 @@ class Others(NamedTuple):
         """Return the names of the other drafts of the root that have an id."""
         return self.archive.with_id(id, self.draft)
 
+    def with_hook(self) -> tuple[tuple[str, str], ...]:
+        """Return who else begins as this draft does: names, and since when each is live or ""."""
+        start, end = self.draft.body
+        source = self.draft.source[start : min(end, start + _LONGEST)]
+        hook = Glance(b"", source.encode("utf-8", "replace")).hook
+        if not hook or not self._known:
+            return ()
+        found = dict(self._published_under(hash(hook)))
+        for number, path in self.archive.owned(
+            self.archive.index.hooks.find(hash(hook)), self.draft
+        ):
+            if glance(str(path)).hook == hook:
+                found[shown(path)] = _since(self.archive.live(number))
+        return tuple(sorted(found.items()))
 
-def _likely_ids(path: str) -> list[str]:
-    """Return what a file's front matter may give as its id, without reading it as YAML."""
-    try:
-        file = os.open(path, _FLAGS)
-    except (OSError, ValueError):  # ValueError: a NUL in the path
-        return []
-    try:
-        front = _front_matter(file)
-    except OSError:  # it is a folder, or a disk that fails
-        return []
-    finally:
-        os.close(file)
-    return [id_.decode("ascii", "replace") for id_ in _ID.findall(front)] if b"id" in front else []
+    def with_link(self, url: str, moment: str, days: int) -> tuple[tuple[str, str], ...]:
+        """Return which posts led to an address in the days before a moment, "" for now.
+
+        Nothing where so many do that it is a habit. The answers are names and days.
+        """
+        link = one_form(url.encode("utf-8", "replace"))
+        if not link or not self._known:
+            return ()
+        index, until = self.archive.index, _seconds(moment) if moment else self.archive.folder.now
+        numbers = index.links.find(hash(link))
+        if len(numbers) > _HABIT:
+            return ()
+        found = {}
+        for number, path in self.archive.owned(numbers, self.draft):
+            live = self.archive.live(number)
+            at = live[-1].at if live else index.planned(number)
+            if until - days * _DAY <= at <= until and link in glance(str(path)).links:
+                found[shown(path)] = _day(at)
+        return tuple(sorted(found.items()))
+
+    def close_to(self, minutes: int) -> tuple[tuple[str, str, str], ...]:
+        """Return which drafts are planned less than so many minutes from this one, at one target.
+
+        The answers are names, targets and moments.
+        """
+        plan = self.archive.folder.plan(self.draft) if self._known else None
+        if not plan:
+            return ()
+        around = self.archive.index.moments.find(plan.moment // 60 - minutes, 2 * minutes + 1)
+        return tuple(sorted(self._clashing(plan, minutes, around)))
+
+    def is_past(self, moment: str, hours: int) -> bool:
+        """Tell whether a moment is so many hours ago, or longer."""
+        return self._known and _seconds(moment) + hours * 3600 <= self.archive.folder.now
+
+    def is_published(self) -> bool:
+        """Tell whether something is live of this draft."""
+        return bool(self._known and self._live)
+
+    def live_on(self, platform: str, days: int) -> tuple[tuple[str, str, int], ...]:
+        """Return what is live on a platform of this draft, not longer than so many days.
+
+        The answers are targets, days and digests of texts (``digest``), the latest of each target.
+        """
+        if not self._known:
+            return ()
+        folder = self.archive.folder
+        latest = {one.target: one for one in self._live if one.at >= folder.now - days * _DAY}
+        return tuple(
+            (target, _day(one.at), one.digest)
+            for target, one in sorted(latest.items())
+            if one.digest and folder.platform_of(target) == platform
+        )
+
+    def untouched_for(self, days: int) -> bool:
+        """Tell whether the file was not written to for so many days."""
+        if not self._known or self.draft.path is None:
+            return False
+        try:
+            written = os.stat(self.draft.path).st_mtime  # noqa: PTH116 - as in the index
+        except OSError:
+            return False
+        return written + days * _DAY <= self.archive.folder.now
+
+    def alike(self, percent: int) -> tuple[tuple[str, int], ...]:
+        """Return which drafts have at least so much of their wording in common with this one.
+
+        The answers are names and percentages.
+        """
+        if not self._known:
+            return ()
+        numbers = self.archive.sketches.near(self.draft)
+        found = (
+            (shown(path), self.archive.sketches.percentage(self.draft, path))
+            for _, path in self.archive.owned(numbers, self.draft)
+        )
+        return tuple(sorted((name, share) for name, share in found if share >= percent))
+
+    def with_hashtags(self, words: tuple[str, ...]) -> int:
+        """Return how many other drafts have exactly these hashtags, in any order and case."""
+        if not self._known:
+            return 0
+        numbers = self.archive.hashtags.find(words)
+        return len(self.archive.index.besides(numbers, self.draft))
+
+    @property
+    def _known(self) -> bool:
+        """Tell whether the draft is one of a folder of posts."""
+        return self.draft.path is not None and self.archive.folder.configured
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """Return the draft's id and its path under the root, as the ledger has them."""
+        from postkit import metadata
+
+        entry = self.draft.front_matter.get("id")
+        path = metadata.identity(self.draft, metadata.Metadata(), self.archive.folder.root)
+        return str(entry.value.data or "") if entry else "", path
+
+    @property
+    def _live(self) -> list[Publication]:
+        return self.archive.published.of(*self._names) if len(self.archive.published) else []
+
+    def _published_under(self, hook: int) -> Iterator[tuple[str, str]]:
+        published = self.archive.published
+        for one in published.with_hook(hook)[-_FEW:]:
+            attempt = published.attempt(one.number)
+            if attempt and not {attempt.draft, attempt.path} - {""} & {*self._names}:
+                name = attempt.path or attempt.title or attempt.target
+                yield shown(self.archive.folder.root / name) if attempt.path else name, _day(one.at)
+
+    def _clashing(
+        self, plan: Plan, minutes: int, numbers: Iterable[int]
+    ) -> Iterator[tuple[str, str, str]]:
+        for _, path in self.archive.owned(numbers, self.draft):
+            draft = _read(path)
+            other = self.archive.folder.plan(draft) if draft else None
+            shared = sorted({*plan.targets} & {*other.targets}) if other else []
+            if other and shared and abs(other.moment - plan.moment) < minutes * 60:
+                yield shown(path), shared[0], _iso(other.moment)
 
 
-def _front_matter(file: int) -> bytes:
-    """Return the front matter that a file begins with; mostly the first read has it all."""
-    head = os.read(file, _FEW)
-    if not head.startswith(_OPENINGS):
-        return b""
-    end = head.find(b"\n---", 3)
-    if end < 0 and len(head) == _FEW:
-        head += os.read(file, _MANY)
-        end = head.find(b"\n---", 3)
-    return head if end < 0 else head[:end]
+def shown(path: Path) -> str:
+    """Return a path as people call it."""
+    from postkit.config import toml
+
+    return toml.shown(path)
 
 
-def _file(path: str | Path) -> tuple[int, int] | None:
-    """Return what tells a file from all others, whatever it is called."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - called for every draft, on strings
-    except (OSError, ValueError):  # ValueError: a NUL in the path
-        return None
-    return status.st_dev, status.st_ino
+def _since(live: list[Publication]) -> str:
+    return _day(live[-1].at) if live else ""
+
+
+def _day(at: float) -> str:
+    return _iso(at)[:10]
+
+
+def _iso(at: float) -> str:
+    from datetime import UTC, datetime
+
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def _seconds(moment: str) -> float:
+    from datetime import datetime
+
+    return datetime.fromisoformat(moment).timestamp()
 
 
 def _id(path: Path) -> str:
-    from postkit import drafts, metadata
+    from postkit import metadata
+
+    draft = _read(path)
+    return metadata.read(draft, timezone=None).id if draft else ""
+
+
+def _read(path: Path) -> Draft | None:
+    from postkit import drafts
 
     try:
-        return metadata.read(drafts.read(path), timezone=None).id
+        return drafts.read(path)
     except DraftError:
-        return ""
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
+from time import time
 from typing import TYPE_CHECKING
 
 from postkit.drafts import Draft, parse
@@ -69,7 +70,8 @@ class Linter:
 
     ``platforms`` are checked for, if there are any, in the place of those of each draft's targets.
     ``named`` are the paths that the call names: rules know of them too. Before ``publishing``,
-    rules that nothing suppresses run whatever is selected.
+    rules that nothing suppresses run whatever is selected. ``now`` is what rules take for the
+    present, in seconds since 1970.
     """
 
     def __init__(
@@ -79,18 +81,20 @@ class Linter:
         platforms: Iterable[str] = (),
         named: Iterable[str] = (),
         publishing: bool = False,
+        now: float | None = None,
     ) -> None:
         self._workspace = workspace
         self._publishing = publishing
         self.platforms = tuple(dict.fromkeys(platforms))
         self._named = tuple(named)
-        self._archives = Archives(workspace, self._named)
+        self._now = time() if now is None else now
+        self._archives = Archives(workspace, self._named, self._now)
         self._selections: dict[int, Selection] = {}
         self._targets: dict[tuple[int, str], str] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process."""
-        return _linter, (self._workspace, self.platforms, self._named)
+        return _linter, (self._workspace, self.platforms, self._named, self._now)
 
     def __call__(self, found: Found | DraftError) -> Checked:
         """Read and check a draft; what is wrong with it or its configuration becomes an error.
@@ -196,8 +200,10 @@ def _each(
     return map(work, chain(first, pending))
 
 
-def _linter(workspace: Workspace, platforms: tuple[str, ...], named: tuple[str, ...]) -> Linter:
-    return Linter(workspace, platforms=platforms, named=named)
+def _linter(
+    workspace: Workspace, platforms: tuple[str, ...], named: tuple[str, ...], now: float
+) -> Linter:
+    return Linter(workspace, platforms=platforms, named=named, now=now)
 
 
 def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def others(name: str = "a.md", wanted: str = "one", named: tuple[str, ...] = ())
     """Return what a rule that looks at a draft is told about an id."""
     workspace = Workspace(SettingsFinder(), Path.cwd())
     draft = drafts.parse(DRAFT.format(wanted), name=name, path=Path(name))
-    archive = Archives(workspace, named).of(workspace.settings(draft))
+    archive = Archives(workspace, named, time.time()).of(workspace.settings(draft))
     found = archive.others(draft).with_id(wanted)
     return [path.replace(os.sep, "/") for path in found]
 
@@ -144,7 +145,7 @@ def test_standard_input_has_no_doubles() -> None:
     """It may be any of the drafts."""
     workspace = Workspace(SettingsFinder(), Path.cwd())
     draft = drafts.parse(DRAFT.format("one"), name="<stdin>")
-    archive = Archives(workspace, ()).of(workspace.settings(draft))
+    archive = Archives(workspace, (), time.time()).of(workspace.settings(draft))
     assert archive.others(draft).with_id("one") == ()
 
 
@@ -167,7 +168,7 @@ def test_an_id_takes_little_memory(root: Path) -> None:
         put(f"posts/2024/{number:05}-a-draft.md", DRAFT.format(f"draft-{number:05}-7f3a"))
     workspace = Workspace(SettingsFinder(), root)
     draft = drafts.read(Path("a.md"))
-    archive = Archives(workspace, ()).of(workspace.settings(draft))
+    archive = Archives(workspace, (), time.time()).of(workspace.settings(draft))
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     assert archive.others(draft).with_id("nobody-has-this") == ()
