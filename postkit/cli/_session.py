@@ -153,8 +153,12 @@ class Session:
             self.complain("error", f"standard output cannot be written: {error.strerror}")
 
     def show(self, pieces: Iterable[tuple[str, str]]) -> None:
-        """Put text with roles on standard output: pieces of (text, role); no role is plain."""
-        self.write(self._painted(pieces, sys.stdout))
+        """Put text with roles on standard output: pieces of (text, role); no role is plain.
+
+        What a terminal would obey is shown as an escape: networks and ledgers may hold anything.
+        """
+        safe = ((_streams.printable(text), role) for text, role in pieces)
+        self.write(self._painted(safe, sys.stdout))
 
     def show_aside(self, pieces: Iterable[tuple[str, str]]) -> None:
         """Put text with roles on standard error, for what standard output has no room for."""
@@ -195,7 +199,7 @@ class Session:
 
     def confirm(self, question: str) -> bool:
         """Ask a person, on standard error; click.Abort where nobody answers."""
-        return click.confirm(_streams.scrubbed(question), err=True)
+        return click.confirm(_streams.printable(_streams.scrubbed(question)), err=True)
 
     def _painted(self, pieces: Iterable[tuple[str, str]], stream: object) -> str:
         color = _is_terminal(stream) if self.color is None else self.color

@@ -131,7 +131,7 @@ def _line(standing: Standing) -> Iterator[tuple[str, str]]:
     yield f" → {standing.target}", ""
     updated = "updated " * (standing.updated and standing.state in _LIVE)
     yield f"  {updated}{standing.since}" if standing.since else "", "dim"
-    yield f"  {standing.url or standing.reason}".rstrip(), ""
+    yield f"  {standing.url or ' '.join(standing.reason.split())}".rstrip(), ""
     for remark, role in _remarks(standing):
         yield f"  {remark}", role
     is_open = standing.state == "unknown" or standing.comment == "unknown"

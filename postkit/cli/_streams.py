@@ -55,7 +55,8 @@ def read_bytes(limit: int) -> bytes:
 
 def printable(text: str) -> str:
     """Return a text without anything that a terminal would obey; lines and tabs stay."""
-    return text if text.isprintable() else "".join(_printable(text))
+    plain = text.replace("\n", "").isprintable()
+    return text if plain else "".join(_printable(text))
 
 
 def _printable(text: str) -> Iterable[str]:

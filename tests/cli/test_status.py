@@ -173,3 +173,19 @@ def test_a_draft_that_lost_its_id_since_is_still_known(posts: Path) -> None:
     _happened(posts, "deletion")
     _write(posts, "Changed.", head="")
     assert _line(posts).startswith("deleted     a.md")
+
+
+def test_what_a_ledger_holds_gives_terminals_no_orders(posts: Path) -> None:
+    """A merge may bring lines that others wrote; what is no character is shown all the same."""
+    ledger = Ledger(posts / "publications.jsonl")
+    attempt = _record(posts).attempt._replace(id="foreign", draft="x", content="0")
+    attempt = attempt._replace(path="x\x1b[2J\ud800.md", title="\ud800")
+    ledger.attempt(attempt)
+    ledger.outcome(Outcome("foreign", attempt.at, "unknown", reason="\x1b]0;no\x07\nnext line"))
+    for command in ("status", "resolve"):
+        done = postkit(command, cwd=posts)
+        assert (done.code, "\x1b" in done.out) == (0, False)
+        line = next(line for line in done.out.splitlines() if line.startswith("unknown"))
+        assert line.startswith("unknown     x\\x1b[2J\\ud800.md → file  ")
+        assert "\\x1b]0;no\\x07 next line  attempt foreign" in line
+    assert postkit("doctor", cwd=posts).code != 70
