@@ -21,6 +21,7 @@ DUPLICATE = "DUPLICATE_POST"
 _POST = regex(r"urn:li:(?:share|ugcPost):[0-9]+")
 _LONGEST = 300
 _TIMED_OUT = 408
+_LONGEST_WAIT = 86400.0  # seconds: every limit ends with its day
 
 
 class Fault(PostkitError):  # noqa: N818 - its word for it
@@ -167,7 +168,7 @@ def when(response: Response, found: Told) -> str:
             f"{how_many}): try again after 00:00 UTC"
         )
     wait = response.retry_after
-    if wait is not None:
+    if wait is not None and wait <= _LONGEST_WAIT:
         return f"try again in {_rounded_up(wait)}"
     return "try again in a minute; if that fails, after 00:00 UTC, when the limits of the day end"
 

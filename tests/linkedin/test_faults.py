@@ -200,3 +200,21 @@ def test_a_duplicate_names_its_urn(kind: str, number: int) -> None:
             {"errorDetails": {"inputErrors": [{"code": "DUPLICATE_POST", "description": text}]}},
         ):
             assert fault(answer(422, body), doing="x").duplicate_of == urn
+
+
+@pytest.mark.parametrize(
+    ("wait", "hint"),
+    [
+        ("7", "try again in 7 seconds"),
+        ("600", "try again in 10 minutes"),
+        ("86400", "try again in 24 hours"),
+        ("86401", "try again in a minute; if that fails, after 00:00 UTC"),
+        ("9" * 400, "try again in a minute; if that fails, after 00:00 UTC"),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", "try again in a minute; if that fails, after 00:00 UTC"),
+    ],
+)
+def test_when_to_try_again(wait: str, hint: str) -> None:
+    """As LinkedIn says, unless that is after the end of every limit, or no number at all."""
+    found = fault(answer(429, b"", retry_after=wait), doing="x")
+    assert found.hint.startswith(hint)
+    assert found.certain
