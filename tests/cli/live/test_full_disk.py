@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.commandline import HANGS, Done, environment
-from tests.cli.live.writer import TEXT
+from tests.cli.live.writer import COMMENT, CREATE, ONE_POST, TEXT
 
 if TYPE_CHECKING:
     from tests.cli.live.writer import Writer
@@ -69,10 +69,12 @@ def anew(writer: Writer) -> None:
     writer.ledger.path.write_bytes(_PADDING)
 
 
-def publish_limited(writer: Writer, lines: int) -> Done:
-    """Publish with room for so many lines of the ledger, and a half of the next."""
+def publish_limited(writer: Writer, lines: int, place: str = "", fault: str = "") -> Done:
+    """Publish with room for so many lines of the ledger, and a half of the next; meet a fault."""
     room = room_for(writer, "publish", lines)
     anew(writer)
+    if fault:
+        writer.meet(place, fault)
     return limited(writer, room, "publish", "--yes", "a.md")
 
 
@@ -99,6 +101,41 @@ def test_an_outcome_without_room_is_kept(writer: Writer) -> None:
     assert (again.code, again.out) == (0, f"unchanged  a.md → linkedin  {address}\n")
     assert (len(writer.live), writer.comments) == (1, [_WORDS])
     assert not list((writer.root / ".postkit").glob("*.json"))
+
+
+def test_a_failure_without_room_is_no_publication(writer: Writer) -> None:
+    """Exit 3; the next run finds in the journal that nothing is live, and publishes."""
+    done = publish_limited(writer, 2, CREATE, "403")
+    assert (done.code, done.out, writer.live) == (3, "", [])
+    assert "failed nothing was published: " in done.err
+    assert (writer.publish().code, writer.states) == (0, ["failed", "published"])
+    assert (len(writer.live), writer.comments) == (1, [_WORDS])
+
+
+def test_a_doubt_without_room_is_remembered(writer: Writer) -> None:
+    """Exit 4, now and until a person has looked; it is not sent again."""
+    done = publish_limited(writer, 2, CREATE, "reset-after")
+    assert (done.code, done.out, len(writer.live)) == (4, "", 1)
+    again = writer.publish()
+    assert (again.code, writer.states, len(writer.live)) == (4, ["unknown"], 1)
+    address = f"https://www.linkedin.com/feed/update/{writer.live[0].urn}/"
+    assert writer.run("resolve", "a.md", "--published", address).code == 0
+    assert (writer.publish().code, len(writer.live), writer.comments) == (0, 1, [_WORDS])
+
+
+def test_several_drafts_without_room(writer: Writer) -> None:
+    """What follows is not even announced; with room, only that is sent."""
+    room = room_for(writer, "publish", 2)
+    anew(writer)
+    for name in ("b.md", "c.md"):
+        writer.draft(f"Post {name}.", name)
+    done = limited(writer, room, "publish", "--yes", "a.md", "b.md", "c.md")
+    assert (done.code, done.out, len(writer.live)) == (4, "", 1)
+    assert done.err.count("cannot write the ledger: File too large") == 3
+    again = writer.publish("a.md", "b.md", "c.md")
+    assert (again.code, again.out.split()[::5]) == (0, ["unchanged", "published", "published"])
+    assert (len(writer.live), writer.states) == (3, ["published"] * 3)
+    assert (writer.comments, writer.state.refused_duplicates) == ([_WORDS], [])
 
 
 @pytest.mark.parametrize("command", ["update", "delete"])
@@ -133,6 +170,21 @@ def test_a_comment_that_cannot_be_recorded_is_not_sent_again(writer: Writer) -> 
     assert writer.publish().code == 0
 
 
+@pytest.mark.parametrize(("fault", "there"), [("429", 0), ("reset-after", 1)])
+def test_a_comment_that_failed_without_room(writer: Writer, fault: str, there: int) -> None:
+    """Nobody knows afterwards whether it failed: it is not sent again before a person says so."""
+    done = publish_limited(writer, 4, COMMENT, fault)
+    assert (done.code, len(writer.live), len(writer.comments)) == (5, 1, there)
+    assert "but that is not on record" in done.err
+    assert (writer.publish().code, len(writer.comments)) == (5, there)
+    if there:
+        address = f"https://www.linkedin.com/feed/update/{writer.live[0].urn}/"
+        assert writer.run("resolve", "a.md", "--published", address).code == 0
+    else:
+        assert writer.run("resolve", "a.md", "--not-published").code == 0
+    assert (writer.publish().code, writer.comments, len(writer.live)) == (0, [_WORDS], 1)
+
+
 def test_a_verification_that_cannot_be_recorded_fails_nothing(writer: Writer) -> None:
     """Post and comment are there and on record."""
     done = publish_limited(writer, 5)
@@ -141,7 +193,7 @@ def test_a_verification_that_cannot_be_recorded_fails_nothing(writer: Writer) ->
     assert writer.publish().code == 0
 
 
-def _edit_limited(writer: Writer, lines: int) -> Done:
+def _edit_limited(writer: Writer, lines: int, fault: str = "") -> Done:
     writer.publish()
     writer.draft(_NEW, first_comment=_WORDS)
     room = room_for(writer, "update", lines)
@@ -149,6 +201,8 @@ def _edit_limited(writer: Writer, lines: int) -> Done:
     anew(writer)
     writer.publish()
     writer.draft(_NEW, first_comment=_WORDS)
+    if fault:
+        writer.meet(ONE_POST, fault)
     return limited(writer, room, "update", "--yes", "a.md")
 
 
@@ -171,6 +225,33 @@ def test_an_edit_that_cannot_be_recorded_is_made_again(writer: Writer, lines: in
     assert writer.publish().code == 4
     assert writer.run("update", "--yes", "a.md").code == 0
     assert writer.live[0].text == "We (all of us) shipped it #Release"
+
+
+def test_an_edit_that_failed_without_room(writer: Writer) -> None:
+    """It is told why; the record says that nobody knows, exit 4, until the next run makes it."""
+    done = _edit_limited(writer, 1, "403")
+    assert (done.code, done.out) == (4, "")
+    assert "Not enough permissions" in done.err
+    assert "but that is not on record" in done.err
+    assert writer.live[0].versions == []
+    assert (writer.publish().code, len(writer.live)) == (4, 1)
+    assert writer.run("update", "--yes", "a.md").code == 0
+    assert ([post.text for post in writer.live], writer.publish().code) == ([_NEW], 0)
+
+
+def test_a_deletion_that_failed_without_room(writer: Writer) -> None:
+    """As with an edit; nothing is published in its place."""
+    writer.publish()
+    room = room_for(writer, "delete", 1)
+    anew(writer)
+    writer.publish()
+    writer.meet(ONE_POST, "403", "DELETE")
+    done = limited(writer, room, "delete", "--yes", "a.md")
+    assert (done.code, done.out, len(writer.live)) == (4, "", 1)
+    assert "Not enough permissions" in done.err
+    assert (writer.publish().code, len(writer.live)) == (4, 1)
+    assert writer.run("delete", "--yes", "a.md").code == 0
+    assert (writer.live, writer.states) == ([], ["deleted"])
 
 
 @pytest.mark.parametrize("lines", [0, 1], ids=["before", "after"])
