@@ -60,9 +60,12 @@ class Glance(NamedTuple):
     @property
     def links(self) -> set[bytes]:
         """Return the first web addresses, all in one form."""
-        if b"://" not in self.body:
+        text = self.body
+        if b"first_comment" in self.front or b"card" in self.front:
+            text = self.front + b"\n" + text
+        if b"://" not in text:
             return set()
-        found = (one_form(url) for url in _URL.findall(self.body)[:_MOST_LINKS])
+        found = (one_form(url) for url in _URL.findall(text)[:_MOST_LINKS])
         return {url for url in found if url}
 
 

@@ -48,14 +48,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from postkit.lint.rule import rule
+from postkit.lint.rules._others import listed
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.post import Post
-
-_SHOWN = 3
 
 
 class _Archive(Protocol):
@@ -70,14 +69,7 @@ def duplicate_id(post: Post, archive: _Archive) -> Iterator[Problem]:
     others = archive.with_id(name) if name else ()
     if others:
         yield Problem(
-            f'the id "{name}" is also that of {_listed(others)}',
+            f'the id "{name}" is also that of {listed(others)}',
             post.metadata.spans["id"],
             "Give the newer draft an id of its own; the published one keeps its id.",
         )
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    more = len(names) - _SHOWN
-    shown = [*names[:_SHOWN], *([f"{more} more"] if more > 0 else [])]
-    *first, last = shown
-    return f"{', '.join(first)} and {last}" if first else last
