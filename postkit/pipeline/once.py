@@ -15,10 +15,10 @@ class Decision(NamedTuple):
     """What to do, and the record that decides it.
 
     ``send``; ``resend`` under the key of the record's attempt; ``unchanged``: live already;
-    ``changed``: an earlier version is live; ``elsewhere``: another draft published the same;
-    ``unsettled``: nobody knows whether what was live was edited, or deleted; ``unknown``: an
-    earlier attempt may be live. What was deleted is in nobody's way, and what was updated is what
-    it is now.
+    ``changed``: an earlier version is live; ``elsewhere``: another draft published the same, or
+    another account did; ``unsettled``: nobody knows whether what was live was edited, or deleted;
+    ``unknown``: an earlier attempt may be live. What was deleted is in nobody's way, and what was
+    updated is what it is now.
     """
 
     step: Literal["send", "resend", "unchanged", "changed", "elsewhere", "unsettled", "unknown"]
@@ -67,7 +67,8 @@ def of_draft(candidate: Candidate, history: History) -> tuple[Record, ...]:
 def _live(candidate: Candidate, mine: tuple[Record, ...], same: tuple[Record, ...]) -> Decision:
     live_same = [record for record in same if record.state == "published"]
     for record in reversed(live_same):
-        if _is_same_draft(record.attempt, candidate):
+        attempt = record.attempt
+        if _is_same_draft(attempt, candidate) and not is_anothers(attempt, candidate.payload):
             return Decision("unsettled" if record.unsettled else "unchanged", record)
     if live_same:
         return Decision("elsewhere", live_same[-1])
@@ -75,6 +76,12 @@ def _live(candidate: Candidate, mine: tuple[Record, ...], same: tuple[Record, ..
     if not live_mine:
         return Decision("send")
     return Decision("unsettled" if live_mine[-1].unsettled else "changed", live_mine[-1])
+
+
+def is_anothers(attempt: Attempt, payload: Payload) -> bool:
+    """Tell whether somebody else posted, before the target was configured anew."""
+    accounts = {attempt.account, payload.account} - {""}
+    return len(accounts) > 1
 
 
 def _is_same_draft(attempt: Attempt, candidate: Candidate) -> bool:

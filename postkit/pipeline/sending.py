@@ -170,8 +170,10 @@ def refusal(decision: once.Decision, prepared: Prepared) -> PostkitError:
             hint=f"{how}, or publish it a second time with --again",
             path=name,
         )
+    others = once.is_anothers(record.attempt, prepared.payload)
+    account = f" as {record.attempt.account}" * others
     return PublishRefused(
-        f"the same text is live since {record.attempt.at}, "
+        f"the same text is live{account} since {record.attempt.at}, "
         f"from {record.attempt.path or 'standard input'}: {url}",
         hint="--again publishes it a second time",
         path=name,

@@ -84,6 +84,13 @@ def editable(prepared: Prepared) -> Record:
         raise PublishRefused(f"it is not live at {payload.target!r}", hint=hint, path=name)
     if decision.step not in {"changed", "unchanged", "unsettled"}:
         raise refusal(decision, prepared)
+    if once.is_anothers(decision.record.attempt, payload):
+        raise PublishRefused(
+            f"it was published as {decision.record.attempt.account}, and target "
+            f"{payload.target!r} posts as {payload.account} now",
+            hint="edit it at the network, or configure the target as it was",
+            path=name,
+        )
     _refuse_beside(prepared, decision.record)
     return decision.record
 
