@@ -78,7 +78,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "severity": rule.severity.name.lower(),
         "suppressible": rule.suppressible,
         "usual": rule.usual,
-        "package": rule.package or "postkit",
+        "package": rule.offered_by,
         "summary": page.summary,
         "grade": page.grade or None,
         "page": page.sections,

@@ -160,7 +160,8 @@ class _Reader:
 
     def _free(self, kind: str, name: str, spelled: Key, value: object) -> None:
         """Read a table that takes fields of ours and the options of what it configures."""
-        fields = {canonical(option.name): option for option in NAMED[kind]}
+        custom = (kind, name) == ("rules", "custom")  # which holds tables of rules by their names
+        fields = {} if custom else {canonical(option.name): option for option in NAMED[kind]}
         self._set((kind, name), spelled, None)
         for own, given in self._table(spelled, value).items():
             key = (kind, name, canonical(own))

@@ -22,6 +22,9 @@ RULES = Registry("postkit.lint.rules", group="postkit.rules", kind="rule")
 EVERYTHING = "ALL"
 """The word that stands for every rule."""
 
+CUSTOM = "custom"
+"""The table of the rules that are data; as letters of a code it stands for all of them."""
+
 EXACT = 100
 """The specificity of names and whole codes."""
 
@@ -38,13 +41,13 @@ class Catalog:
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its name; raises PluginError where it is broken."""
-        found: Rule = self._strangers.get(name) or RULES.load(name)
+        found: Rule = self._added.get(name) or RULES.load(name)
         return found
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Return all names."""
-        return frozenset((*RULES.names(), *self._strangers))
+        return frozenset((*RULES.names(), *self._added))
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -92,6 +95,16 @@ class Catalog:
                 yield name
 
     @cached_property
+    def _added(self) -> dict[str, Rule]:
+        """Return the rules that are not ours: those of packages and those of the configuration."""
+        added = self._strangers()
+        if self._settings.rules.get(CUSTOM):
+            from postkit.lint import custom
+
+            ours = map(RULES.load, RULES.names())
+            added |= custom.rules(self._settings, [*ours, *added.values()])
+        return added
+
     def _strangers(self) -> dict[str, Rule]:
         packages = self._settings.plugins
         for number, package in enumerate(packages):

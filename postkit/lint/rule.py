@@ -30,7 +30,7 @@ _OF_THE_ENGINE = ("error", "suppressions")
 class Rule(NamedTuple):
     """A check with its name, its code (never reused for another) and its default severity.
 
-    One that is not ``usual`` runs only where it is selected.
+    One that is not ``usual`` runs only where it is selected; one that is ``configured`` is data.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Rule(NamedTuple):
     page: str
     suppressible: bool = True
     usual: bool = True
+    configured: bool = False
 
     @property
     def wants_archive(self) -> bool:
@@ -57,6 +58,11 @@ class Rule(NamedTuple):
         """Return the import package of a stranger's rule, "" for postkit's own."""
         package = self.check.__module__.partition(".")[0]
         return "" if package == __name__.partition(".")[0] else package
+
+    @property
+    def offered_by(self) -> str:
+        """Return where people look for the rule: a package, or the configuration."""
+        return "configuration" if self.configured else self.package or "postkit"
 
     @property
     def _parameters(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from postkit.errors import ConfigError, UsageError
 from postkit.frozen import NamedTuple
-from postkit.lint.registry import EXACT, Catalog
+from postkit.lint.registry import CUSTOM, EXACT, Catalog
 from postkit.options import bind
 from postkit.options.values import quoted
 from postkit.problems import Severity
@@ -146,6 +146,8 @@ class Selection:
         terms = self._settings.terms._asdict()
         configured: dict[str, tuple[Severity | None, dict[str, object]]] = {"terms": (None, terms)}
         for key, table in self._settings.rules.items():
+            if key == CUSTOM:
+                continue
             name = self._named(key)
             severity, options = configured.get(name, (None, {}))
             given = dict(table)

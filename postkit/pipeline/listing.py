@@ -84,8 +84,7 @@ def rules(settings: Settings, _workspace: Workspace) -> Iterator[RuleRow]:
     for rule in Catalog(settings).rules.values():
         own = settings.rules.get(rule.name, {}).get("severity") or rule.severity.name.lower()
         summary = rule.page.partition("\n")[0]
-        package = rule.package or BUILT_IN
-        yield RuleRow(rule.code, rule.name, str(own), rule.usual, summary, package)
+        yield RuleRow(rule.code, rule.name, str(own), rule.usual, summary, rule.offered_by)
 
 
 def platforms(settings: Settings, workspace: Workspace) -> Iterator[PlatformRow]:

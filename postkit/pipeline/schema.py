@@ -56,6 +56,7 @@ def configuration() -> Schema:
     sections["terms"]["additionalProperties"] = {"type": "string"}
     publishers = [option for name in PUBLISHERS.names() for option in _of(PUBLISHERS.load(name))]
     rules = {name: _object([*config.RULE, *_of(RULES.load(name).check)]) for name in RULES.names()}
+    rules["custom"] = {"type": "object", "additionalProperties": _custom()}
     platforms = {name: _object(_of(PLATFORMS.load(name))) for name in PLATFORMS.names()}
     target = _object([*config.TARGET, *publishers]) | {"additionalProperties": True}
     named = {
@@ -105,6 +106,14 @@ def _record(kind: Record) -> Schema:
     if isinstance(kind, MentionKind):
         return {"anyOf": [{"type": "string", "pattern": f"^(?:{KEY.pattern})$"}, whole]}
     return {"anyOf": [_kind(kind.fields[kind.short].kind), whole]} if kind.short else whole
+
+
+def _custom() -> Schema:
+    """Return the schema of a rule that is data."""
+    from postkit.lint.custom import custom
+
+    options = options_of(custom).values()
+    return _object(options) | {"required": [each.name for each in options if each.required]}
 
 
 def _of(target: Callable[..., object]) -> Iterable[Option]:
