@@ -119,8 +119,8 @@ def _comparisons(
     session: Session, workspace: Workspace, name: str, to: tuple[str, ...]
 ) -> Iterator[Comparison]:
     draft = session.read(name)
-    live = dict.fromkeys(found.attempt.target for found in record.live(draft, workspace))
-    targets = to or tuple(live)
+    known = [one for one in record.known(draft, workspace) if one.state in {"published", "unknown"}]
+    targets = to or tuple(dict.fromkeys(found.attempt.target for found in known))
     if not targets:
         hint = "`postkit status` shows the record"
         raise PublishRefused(_NOT_LIVE, hint=hint, path=draft.name)

@@ -9,6 +9,7 @@ from postkit.ledger import Ledger, Outcome, locked
 from postkit.ledger.events import sortable, to_the_second
 from postkit.linkedin import urns
 from postkit.pipeline import once
+from postkit.pipeline.renames import renamed
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 from postkit.post import place_of
 
@@ -71,19 +72,13 @@ def standings(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Standin
             yield _standing(draft, target, workspace, known.history)
 
 
-def live(draft: Draft, workspace: Workspace) -> tuple[Record, ...]:
-    """Return the records of what is live of a draft, oldest first; of standard input nothing is."""
-    return tuple(record for record in known(draft, workspace) if record.state == "published")
-
-
 def known(draft: Draft, workspace: Workspace) -> tuple[Record, ...]:
     """Return the records of a draft, oldest first; of standard input there are none."""
     settings = workspace.settings(draft)
     names = {workspace.identity(draft), place_of(draft, settings.root)} - {""}
-    records = workspace.ledger(settings).history().records
-    return tuple(
-        record for record in records if names & {record.attempt.draft, record.attempt.path}
-    )
+    history = workspace.ledger(settings).history()
+    found = (one for one in history.records if names & {one.attempt.draft, one.attempt.path})
+    return tuple(found) or (tuple(renamed(draft, history, workspace)) if names else ())
 
 
 def to_delete(records: Iterable[Record], name: str) -> list[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.cli.live.writer import CREATE
 from tests.linkedin_server.little import parse
 
 if TYPE_CHECKING:
@@ -67,3 +68,13 @@ def test_nothing_live(writer: Writer) -> None:
     assert "error: b.md: nothing of it is live" in done.err
     answer = writer.run("diff", "--json", "b.md").answer
     assert (answer["schema"], answer["comparisons"], len(answer["errors"])) == (1, [], 1)
+
+
+def test_what_may_be_live(writer: Writer) -> None:
+    """Nobody can compare with it: exit 4, and how to settle it."""
+    writer.meet(CREATE, "reset-after")
+    writer.publish()
+    done = writer.run("diff", "a.md")
+    assert (done.code, done.out) == (4, "")
+    assert "may be live" in done.err
+    assert "postkit resolve" in done.err
