@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from postkit.errors import DraftError
 from postkit.frozen import NamedTuple
 from postkit.lint.index import Index, file
+from postkit.lint.published import day, iso, seconds
 from postkit.lint.scan import Glance, glance, one_form
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from postkit.lint.similarity import Hashtags, Sketches
 
 _FEW = 20  # drafts that are read again to be sure: what more have in common is a habit
-_HABIT = 8  # posts that have a link in common
+_HABIT = 8  # posts that have a link or an opening in common
 _DAY = 86400  # seconds
 _LONGEST = 1000  # code points of an opening that are looked at
 
@@ -118,16 +119,20 @@ class Others(NamedTuple):
         return self.archive.with_id(id, self.draft)
 
     def with_hook(self) -> tuple[tuple[str, str], ...]:
-        """Return who else begins as this draft does: names, and since when each is live or ""."""
+        """Return who else begins as this draft does: names, and since when each is live or "".
+
+        Nothing where so many do that it is a series.
+        """
         start, end = self.draft.body
         source = self.draft.source[start : min(end, start + _LONGEST)]
         hook = Glance(b"", source.encode("utf-8", "replace")).hook
         if not hook or not self._known:
             return ()
+        numbers = self.archive.index.hooks.find(hash(hook))
+        if len(numbers) > _HABIT:
+            return ()
         found = dict(self._published_under(hash(hook)))
-        for number, path in self.archive.owned(
-            self.archive.index.hooks.find(hash(hook)), self.draft
-        ):
+        for number, path in self.archive.owned(numbers, self.draft):
             if glance(str(path)).hook == hook:
                 found[shown(path)] = _since(self.archive.live(number))
         return tuple(sorted(found.items()))
@@ -140,7 +145,7 @@ class Others(NamedTuple):
         link = one_form(url.encode("utf-8", "replace"))
         if not link or not self._known:
             return ()
-        index, until = self.archive.index, _seconds(moment) if moment else self.archive.folder.now
+        index, until = self.archive.index, seconds(moment) if moment else self.archive.folder.now
         numbers = index.links.find(hash(link))
         if len(numbers) > _HABIT:
             return ()
@@ -149,7 +154,7 @@ class Others(NamedTuple):
             live = self.archive.live(number)
             at = live[-1].at if live else index.planned(number)
             if until - days * _DAY <= at <= until and link in glance(str(path)).links:
-                found[shown(path)] = _day(at)
+                found[shown(path)] = day(at)
         return tuple(sorted(found.items()))
 
     def close_to(self, minutes: int) -> tuple[tuple[str, str, str], ...]:
@@ -158,14 +163,14 @@ class Others(NamedTuple):
         The answers are names, targets and moments.
         """
         plan = self.archive.folder.plan(self.draft) if self._known else None
-        if not plan:
+        if not plan or not plan.targets:
             return ()
         around = self.archive.index.moments.find(plan.moment // 60 - minutes, 2 * minutes + 1)
         return tuple(sorted(self._clashing(plan, minutes, around)))
 
     def is_past(self, moment: str, hours: int) -> bool:
         """Tell whether a moment is so many hours ago, or longer."""
-        return self._known and _seconds(moment) + hours * 3600 <= self.archive.folder.now
+        return self._known and seconds(moment) + hours * 3600 <= self.archive.folder.now
 
     def is_published(self) -> bool:
         """Tell whether something is live of this draft."""
@@ -181,7 +186,7 @@ class Others(NamedTuple):
         folder = self.archive.folder
         latest = {one.target: one for one in self._live if one.at >= folder.now - days * _DAY}
         return tuple(
-            (target, _day(one.at), one.digest)
+            (target, day(one.at), one.digest)
             for target, one in sorted(latest.items())
             if one.digest and folder.platform_of(target) == platform
         )
@@ -241,17 +246,17 @@ class Others(NamedTuple):
             attempt = published.attempt(one.number)
             if attempt and not {attempt.draft, attempt.path} - {""} & {*self._names}:
                 name = attempt.path or attempt.title or attempt.target
-                yield shown(self.archive.folder.root / name) if attempt.path else name, _day(one.at)
+                yield shown(self.archive.folder.root / name) if attempt.path else name, day(one.at)
 
     def _clashing(
         self, plan: Plan, minutes: int, numbers: Iterable[int]
     ) -> Iterator[tuple[str, str, str]]:
         for _, path in self.archive.owned(numbers, self.draft):
-            draft = _read(path)
+            draft = _read(path) if glance(str(path)).may_be_for(plan.targets) else None
             other = self.archive.folder.plan(draft) if draft else None
             shared = sorted({*plan.targets} & {*other.targets}) if other else []
             if other and shared and abs(other.moment - plan.moment) < minutes * 60:
-                yield shown(path), shared[0], _iso(other.moment)
+                yield shown(path), shared[0], iso(other.moment)
 
 
 def shown(path: Path) -> str:
@@ -262,23 +267,7 @@ def shown(path: Path) -> str:
 
 
 def _since(live: list[Publication]) -> str:
-    return _day(live[-1].at) if live else ""
-
-
-def _day(at: float) -> str:
-    return _iso(at)[:10]
-
-
-def _iso(at: float) -> str:
-    from datetime import UTC, datetime
-
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"
-
-
-def _seconds(moment: str) -> float:
-    from datetime import datetime
-
-    return datetime.fromisoformat(moment).timestamp()
+    return day(live[-1].at) if live else ""
 
 
 def _id(path: Path) -> str:

@@ -169,7 +169,19 @@ def digest(text: str) -> int:
 
 
 def seconds(moment: str) -> int:
-    """Return a moment of the ledger as seconds since 1970."""
+    """Return a moment as seconds since 1970."""
     from datetime import datetime
 
     return int(datetime.fromisoformat(moment).timestamp())
+
+
+def iso(at: float) -> str:
+    """Return seconds since 1970 as a moment, to the minute."""
+    from datetime import UTC, datetime
+
+    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def day(at: float) -> str:
+    """Return the day, in UTC, of seconds since 1970."""
+    return iso(at)[:10]

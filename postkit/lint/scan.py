@@ -6,9 +6,13 @@ Nothing found here is certain: who tells of it reads the draft properly before.
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
 from postkit.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FEW = 4096  # bytes
 _MANY = 64 * 1024  # bytes: no post is as long
@@ -19,6 +23,7 @@ _OPENINGS = (b"---", b"\xef\xbb\xbf---")
 _ID = regex(rb"""id(?<=[\s{,"']id)["']?[ \t]*+:[ \t]*+["']?([A-Za-z0-9][\w.-]*+)""")
 _MOMENT = regex(rb"""publish_at["']?[ \t]*+:[ \t]*+["']?(\d{4}-[\d:TZ +-]{1,30})""")
 _HELD = regex(rb"""draft["']?[ \t]*+:[ \t]*+(?:true|yes|on)\b""")
+_TARGETS = regex(rb"""to(?<=[\s{,"']to)["']?[ \t]*+:""")
 _URL = regex(rb"""https?://[^\s<>()\[\]{}"'`|\\]{1,2000}+""")
 _TARGET = regex(rb"\]\([^()\s]{0,2000}\)")  # of a link
 _MARKS = bytes(range(0x30)) + b":;<=>?@[\\]^_`{|}~\x7f"
@@ -50,6 +55,12 @@ class Glance(NamedTuple):
         """Return the date that it is to be published at, as it is written; "" without one."""
         found = _MOMENT.search(self.front) if b"publish_at" in self.front else None
         return found[1].decode("ascii").strip() if found else ""
+
+    def may_be_for(self, targets: Iterable[str]) -> bool:
+        """Tell whether it may be for one of the targets: it names it, or leaves that open."""
+        if not _TARGETS.search(self.front):
+            return True
+        return any(target.encode() in self.front for target in targets)
 
     @property
     def hook(self) -> bytes:

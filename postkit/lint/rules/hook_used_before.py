@@ -4,7 +4,7 @@
 Finds posts whose first line is that of another draft of the root, or of something that was
 published and is no draft any more. Marks, case and addresses make no difference. Short lines,
 quotes, lines with brackets to fill in, drafts that say `draft: true` and posts that are live
-already are left alone.
+already are left alone, and so are lines that more than eight drafts have: a series.
 
 ## Why
 The first line decides whether anybody reads on, and is what people remember. Who follows the author
