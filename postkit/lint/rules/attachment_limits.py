@@ -2,7 +2,9 @@
 
 ## What it does
 Finds images beyond the number that the platform takes, images in the text beside a poll, a video, a
-document, a link card or a reshare, and alternative texts that are too long.
+document, a link card or a reshare, and alternative texts that are too long. It warns of words that
+the platform has no place for: on LinkedIn an alternative text of a video or of a document, and a
+title of an image.
 
 ## Why
 A post holds one kind of attachment. The platform refuses the rest, after all has been uploaded.
@@ -32,7 +34,8 @@ None. The figures are the platform's: on LinkedIn 20 images, 4,086 characters of
 Grade: official.
 https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/multiimage-post-api
 and https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api
-(2026-10-04).
+(2026-10-04). That videos have no alternative text: a vendor,
+https://docs.ayrshare.com/rest-api/endpoints/post/linkedin (2026-11-23).
 """
 
 from __future__ import annotations
@@ -60,6 +63,7 @@ def attachment_limits(post: Post) -> Iterator[Problem]:
     yield from _beside(post, images)
     yield from _too_many(post, images)
     yield from _long_alternatives(post, images)
+    yield from _in_vain(post)
 
 
 def _beside(post: Post, images: list[Attachment]) -> Iterator[Problem]:
@@ -90,3 +94,16 @@ def _long_alternatives(post: Post, images: list[Attachment]) -> Iterator[Problem
                 image.span,
                 "Say what matters in a sentence or two.",
             )
+
+
+def _in_vain(post: Post) -> Iterator[Problem]:
+    """Yield words beside a file of which the platform takes none."""
+    limits, title = post.platform.limits, post.platform.title
+    for file in post.attachments:
+        words = {"alt": (file.alt, "alternative texts"), "title": (file.title, "titles")}
+        for part, (text, called) in words.items():
+            limit = limits.get(f"{file.kind}_{part}_length")
+            if text and limit and not limit.value:
+                message = f"{title} takes no {called} of {file.kind}s: nobody gets this one"
+                advice = "Say in the text of the post what matters."
+                yield Problem(message, file.span, advice, Severity.WARNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.attachment_limits import attachment_limits
+from postkit.problems import Severity
 from tests.composing import compose_text, problems, slices
 
 _POLL = "poll: {question: Where?, options: [a, b]}"
@@ -22,6 +23,8 @@ def _images(count: int, alt: str = "x") -> str:
         _images(20),
         _images(1, "a" * 4086),
         "Text.\n\n![a](1.png)\n\n![b](2.png)\n",
+        "---\nvideo: {path: a.mp4, title: T}\n---\nText.\n",
+        "---\ndocument: {path: a.pdf, title: T, alt: ''}\n---\nText.\n",
         f"---\n{_POLL}\n---\nText.\n",
         "---\nkind: article\ntitle: T\n---\n" + "![a](1.png)\n\n" * 21,
     ],
@@ -49,6 +52,23 @@ def test_the_first_image_too_many_is_shown() -> None:
     found = problems(attachment_limits, source)
     assert slices(source, found) == ["![last](z.png)"]
     assert found[0].message.startswith("21 images, LinkedIn takes 20")
+
+
+@pytest.mark.parametrize(
+    ("front", "words"),
+    [
+        ("video: {path: a.mp4, alt: We sail}", "alternative texts of videos"),
+        ("document: {path: a.pdf, title: T, alt: Slides}", "alternative texts of documents"),
+        ("images: [{path: a.png, alt: A, title: Our boat}]", "titles of images"),
+    ],
+)
+def test_words_that_nobody_would_get(front: str, words: str) -> None:
+    """LinkedIn takes them of other kinds of files alone: a warning, as nothing is refused."""
+    source = f"---\n{front}\n---\nText.\n"
+    (found,) = problems(attachment_limits, source)
+    assert found.message == f"LinkedIn takes no {words}: nobody gets this one"
+    assert found.severity is Severity.WARNING
+    assert not list(attachment_limits.check(compose_text(source, platform="plain")))
 
 
 def test_an_endless_alternative_text() -> None:
