@@ -178,8 +178,10 @@ class Post(Frozen):
 
     @cached_property
     def traits(self) -> frozenset[str]:
-        """Return what rules may need: names of kinds of nodes, keys and problems of the front
-        matter, words (in small letters) and characters of what is shown.
+        """Return what rules may need.
+
+        That are names of kinds of nodes, keys of the front matter and names of rules about it that
+        found something, words in small letters and characters.
         """
         kinds = [kind.__name__ for kind in self._by_kind]
         wrong = [name for name, found in self.metadata.problems.items() if found]

@@ -61,8 +61,11 @@ def compose_text(
 
 
 def problems(rule: Rule, source: str, **options: object) -> list[Problem]:
-    """Return what a rule finds in a draft for LinkedIn."""
-    return list(rule.check(compose_text(source), **options))
+    """Return what a rule finds in a draft for LinkedIn, which must have what the rule needs."""
+    post = compose_text(source)
+    found = list(rule.check(post, **options))
+    assert options or not (found and rule.needs) or rule.needs & post.traits
+    return found
 
 
 def slices(source: str, found: Sequence[Problem]) -> list[str]:

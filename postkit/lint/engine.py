@@ -100,7 +100,7 @@ def check(posts: Sequence[Post], rules: Ruleset, others: Others, *, judge: bool)
     found: dict[tuple[str, Problem], _Found] = {}
     errors: list[PluginError] = []
     for post in posts:
-        for active in rules.looking_at("post"):
+        for active in rules.for_post(post.traits):
             try:
                 for problem in problems(active, post, others):
                     _add(found, active, problem, post.platform.name)

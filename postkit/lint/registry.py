@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postkit.errors import ConfigError, PluginError
+from postkit.frozen import NamedTuple
 from postkit.lint.rule import Rule
+from postkit.lint.rules._index import INDEX
 from postkit.options.values import dashed, quoted
 from postkit.plugins import Registry
 from postkit.regex import regex
@@ -25,8 +27,21 @@ EVERYTHING = "ALL"
 CUSTOM = "custom"
 """The table of the rules that are data; as letters of a code it stands for all of them."""
 
+_NOTHING = frozenset[str]()
+
 EXACT = 100
 """The specificity of names and whole codes."""
+
+
+class Known(NamedTuple):
+    """What is known of a rule before it is loaded; see ``Rule``."""
+
+    code: str
+    needs: frozenset[str] = frozenset()
+    looks_at: str = "post"
+    suppressible: bool = True
+    usual: bool = True
+
 
 _NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CODE = regex(r"[A-Z]+[0-9]+")
@@ -34,7 +49,10 @@ _LETTERS = regex(r"([A-Z]+)[0-9]*")
 
 
 class Catalog:
-    """Every rule that some settings allow; a module is imported when its rule is asked for."""
+    """Every rule that some settings allow; a module is imported when its rule is asked for.
+
+    What the index has of it is known before.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -43,6 +61,16 @@ class Catalog:
         """Return a rule by its name; raises PluginError where it is broken."""
         found: Rule = self._added.get(name) or RULES.load(name)
         return found
+
+    def known(self, name: str) -> Known:
+        """Return what is known of a rule; only one that is not in the index is loaded for it."""
+        found = INDEX.get(name)
+        if found is None or name in self._added:
+            return known_of(self.rule(name))
+        code, needs, looks_at, suppressible, usual = found
+        return Known(
+            code, frozenset(needs.split(" ")) if needs else _NOTHING, looks_at, suppressible, usual
+        )
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -79,19 +107,20 @@ class Catalog:
         if word.upper() == EVERYTHING:
             return 0
         names = self.stand_for(word)
-        exact = dashed(word) in names or word.upper() in {self.rule(name).code for name in names}
+        exact = dashed(word) in names or word.upper() in {self.known(name).code for name in names}
         return EXACT if exact else len(word)
 
     def closest(self, word: str) -> str:
         """Return the name or code probably meant by a word that nobody knows, or ""."""
         from postkit.suggest import closest
 
-        codes = [rule.code for rule in self.rules.values()]
+        codes = sorted(self.known(name).code for name in self.names)
         return closest(word, self.names) or closest(word, codes)
 
     def _coded(self, start: str, letters: str) -> Iterator[str]:
-        for name, rule in self.rules.items():
-            if rule.code.startswith(start) and rule.code.rstrip("0123456789") == letters:
+        for name in self.names:
+            code = self.known(name).code
+            if code.startswith(start) and code.rstrip("0123456789") == letters:
                 yield name
 
     @cached_property
@@ -116,6 +145,11 @@ class Catalog:
                 raise PluginError(f"{rule.package} offers a rule {rule.name!r}; there is one")
             rules[rule.name] = rule
         return rules
+
+
+def known_of(rule: Rule) -> Known:
+    """Return what is known of a rule that is loaded."""
+    return Known(rule.code, rule.needs, rule.looks_at, rule.suppressible, rule.usual)
 
 
 def _refuse_missing(package: str, place: tuple[str, int, int]) -> None:

@@ -7,7 +7,9 @@ options, and the docstring of its module is its page::
     def too_many_hashtags(post: Post, *, maximum: int = 5) -> Iterator[Problem]:
         ...
 
-A rule whose second parameter is called ``archive`` is given what is known of the other drafts.
+A rule whose second parameter is called ``archive`` is given what is known of the other drafts. One
+that says what it ``needs`` is only loaded and asked where a post has some of it: see
+``Post.traits``. With options of the configuration's it always is, as they may widen its view.
 Rules about linting itself look at something else than a post: ``Rule.looks_at``.
 """
 
@@ -40,6 +42,7 @@ class Rule(NamedTuple):
     page: str
     suppressible: bool = True
     usual: bool = True
+    needs: frozenset[str] = frozenset()
     configured: bool = False
 
     @property
@@ -76,12 +79,13 @@ def rule(
     severity: Severity = Severity.WARNING,
     suppressible: bool = True,
     usual: bool = True,
+    needs: Iterable[str] = (),
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of a function; its name is the rule's, with hyphens."""
 
     def decorate(check: Callable[..., Iterable[Problem]]) -> Rule:
         name = check.__name__.replace("_", "-")
         page = sys.modules[check.__module__].__doc__ or ""
-        return Rule(name, code, severity, check, page, suppressible, usual)
+        return Rule(name, code, severity, check, page, suppressible, usual, frozenset(needs))
 
     return decorate

@@ -21,11 +21,12 @@ from postkit.options.values import quoted
 from postkit.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from postkit.config import Settings
     from postkit.config.settings import FileIgnores
+    from postkit.lint.registry import Known
     from postkit.lint.rule import Rule
 
 _GIVEN = "command line"
@@ -56,18 +57,37 @@ class _Word(NamedTuple):
 
 
 class Ruleset:
-    """The rules that run for some drafts, by name, and the catalog of all that are known."""
+    """The rules that run for some drafts, by name, and the catalog of all that are known.
 
-    def __init__(self, catalog: Catalog, active: dict[str, Active]) -> None:
+    ``activate`` makes one that runs of a name; ``known`` tells what each looks at, and needs.
+    """
+
+    def __init__(
+        self, catalog: Catalog, known: Mapping[str, Known], activate: Callable[[str], Active]
+    ) -> None:
         self.catalog = catalog
-        self.names = frozenset(active)
-        self._by_subject: dict[str, list[Active]] = {}
-        for each in active.values():
-            self._by_subject.setdefault(each.rule.looks_at, []).append(each)
+        self.names = frozenset(known)
+        self._activate = activate
+        self._active: dict[str, Active] = {}
+        self._by_subject: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for name, each in known.items():
+            self._by_subject.setdefault(each.looks_at, []).append((name, each.needs))
+
+    def for_post(self, traits: frozenset[str]) -> list[Active]:
+        """Return the rules that look at posts, but for those that need what a post has none of."""
+        return [
+            self._active.get(name) or self._loaded(name)
+            for name, needs in self._by_subject.get("post", ())
+            if not needs or not needs.isdisjoint(traits)
+        ]
 
     def looking_at(self, subject: str) -> list[Active]:
-        """Return the rules that look at a ``post``, an ``error`` or ``suppressions``."""
-        return self._by_subject.get(subject, [])
+        """Return the rules that look at an ``error`` or at ``suppressions``."""
+        return [self._loaded(name) for name, _ in self._by_subject.get(subject, ())]
+
+    def _loaded(self, name: str) -> Active:
+        self._active[name] = self._activate(name)
+        return self._active[name]
 
 
 class Selection:
@@ -87,8 +107,8 @@ class Selection:
         key = (matching, publishing)
         if key not in self._cached:
             names = self._selected(matching) | (self._always if publishing else frozenset())
-            active = {name: self._active(name) for name in sorted(names)}
-            self._cached[key] = Ruleset(self.catalog, active)
+            known = {name: self._known(name) for name in sorted(names)}
+            self._cached[key] = Ruleset(self.catalog, known, self._active)
         return self._cached[key]
 
     def _selected(self, matching: tuple[FileIgnores, ...]) -> frozenset[str]:
@@ -96,7 +116,14 @@ class Selection:
 
     @cached_property
     def _always(self) -> frozenset[str]:
-        return frozenset(rule.name for rule in self.catalog.rules.values() if not rule.suppressible)
+        names = self.catalog.names
+        return frozenset(name for name in names if not self.catalog.known(name).suppressible)
+
+    def _known(self, name: str) -> Known:
+        """Return what is known of a rule; with options of its own it needs nothing."""
+        found = self.catalog.known(name)
+        _, options = self._configured.get(name, (None, {}))
+        return found._replace(needs=frozenset()) if any(options.values()) else found
 
     def _active(self, name: str) -> Active:
         rule = self.catalog.rule(name)
@@ -130,7 +157,7 @@ class Selection:
     @property
     def _usual(self) -> frozenset[str]:
         names = self.catalog.names
-        return frozenset(name for name in names if self.catalog.rule(name).usual)
+        return frozenset(name for name in names if self.catalog.known(name).usual)
 
     @cached_property
     def _of_files(self) -> dict[FileIgnores, list[_Word]]:

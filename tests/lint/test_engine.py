@@ -218,4 +218,4 @@ def test_a_bug_of_our_own_is_not_hidden(tmp_path: Path, monkeypatch: pytest.Monk
     broken.__module__ = table.__name__
     monkeypatch.setattr(table, "table", table.table._replace(check=broken))
     with pytest.raises(ZeroDivisionError):
-        check(tmp_path, "Words.")
+        check(tmp_path, "| One | Two |\n|---|---|\n| 1 | 2 |\n")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 FAMILIES = {"image": "image/", "video": "video/", "document": "application/"}
 """How the media types of each kind of attachment begin."""
 
+FILES = ("Image", "images", "video", "document", "card")
+"""What posts with files have one of."""
+
 
 def files(post: Post) -> tuple[Attachment, ...]:
     """Return the attachments, and the picture of a card."""

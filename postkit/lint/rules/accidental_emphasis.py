@@ -58,7 +58,7 @@ _NAMES = frozenset(_PYTHON_NAMES.split())
 _AS_CODE = "Write it as `code`, or a backslash before each * and _."
 
 
-@rule("PK404", severity=Severity.INFO)
+@rule("PK404", severity=Severity.INFO, needs=("Emphasis", "*", "_"))
 def accidental_emphasis(post: Post) -> Iterator[Problem]:
     """Yield what was kept from being emphasis, and what became it."""
     if "*" in post.text or "__" in post.text:

@@ -74,7 +74,7 @@ _NAME = regex(
 )
 
 
-@rule("PK503", severity=Severity.WARNING)
+@rule("PK503", severity=Severity.WARNING, needs=("Image", "images", "card"))
 def alt_text_quality(post: Post) -> Iterator[Problem]:
     """Yield a problem at each image whose alternative text is none, or begins late."""
     for image in images(post):

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 
 from postkit.attachments import resolve
 from postkit.lint.rule import rule
-from postkit.lint.rules._files import files
+from postkit.lint.rules._files import FILES, files
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK601", severity=Severity.ERROR)
+@rule("PK601", severity=Severity.ERROR, needs=FILES)
 def attachment_file(post: Post) -> Iterator[Problem]:
     """Yield what is wrong with the path of each attachment."""
     for attachment in files(post):

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 
 from postkit.errors import DraftError
 from postkit.lint.rule import rule
-from postkit.lint.rules._files import FAMILIES, found
+from postkit.lint.rules._files import FAMILIES, FILES, found
 from postkit.options.values import quoted
 from postkit.problems import Problem, Severity
 
@@ -62,7 +62,7 @@ _LESS = {
 _MORE = {"bytes": "Is it cut short? Attach the whole file.", "seconds": "Attach a longer one."}
 
 
-@rule("PK605", severity=Severity.ERROR)
+@rule("PK605", severity=Severity.ERROR, needs=FILES)
 def attachment_size(post: Post) -> Iterator[Problem]:
     """Yield what is too much or too little of a file; of its type another rule speaks."""
     if post.metadata.kind == "article" or not post.platform.limits:

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 from postkit.attachments import media_type
 from postkit.errors import DraftError
 from postkit.lint.rule import rule
-from postkit.lint.rules._files import FAMILIES, found
+from postkit.lint.rules._files import FAMILIES, FILES, found
 from postkit.options.values import listed, quoted
 from postkit.problems import Problem, Severity
 
@@ -66,7 +66,7 @@ _NAMES = {
 }
 
 
-@rule("PK602", severity=Severity.ERROR)
+@rule("PK602", severity=Severity.ERROR, needs=FILES)
 def attachment_type(post: Post) -> Iterator[Problem]:
     """Yield a problem at each file whose content does not fit; of paths another rule speaks."""
     for attachment, path in found(post):

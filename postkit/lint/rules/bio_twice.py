@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK205", severity=Severity.WARNING)
+@rule("PK205", severity=Severity.WARNING, needs=("bio",))
 def bio_twice(post: Post) -> Iterator[Problem]:
     """Yield the bio's first place in the text where there is a second one."""
     author, asked = post.author, post.metadata.bio

@@ -59,7 +59,7 @@ _NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
 _NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 
 
-@rule("PK303", severity=Severity.WARNING)
+@rule("PK303", severity=Severity.WARNING, needs=("Hashtag", "tags"))
 def broken_hashtag(post: Post) -> Iterator[Problem]:
     """Yield hashtags that end too early, numbers among hashtags, and impossible tags."""
     for tag in post.metadata.tags:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK606", severity=Severity.ERROR)
+@rule("PK606", severity=Severity.ERROR, needs=("card",))
 def card_limits(post: Post) -> Iterator[Problem]:
     """Yield what the platform would refuse in the card."""
     card = post.metadata.card

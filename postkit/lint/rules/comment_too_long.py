@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK105", severity=Severity.ERROR)
+@rule("PK105", severity=Severity.ERROR, needs=("first_comment", "Link"))
 def comment_too_long(post: Post) -> Iterator[Problem]:
     """Yield a problem at the first comment, or for the whole post where only links make it."""
     limit = post.platform.limits.get("comment_length")

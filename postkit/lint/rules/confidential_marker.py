@@ -70,7 +70,7 @@ _BEFORE = regex(r"[\s\[(*]*")
 _AFTER = regex(r"[\])*!.]*\s*(?:\Z|[:–—|-](?!\w))")
 
 
-@rule("PK717", severity=Severity.ERROR)
+@rule("PK717", severity=Severity.ERROR, needs=_RARE)
 def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each marker, an error where it is a line's purpose to be one."""
     own = [word.lower() for word in words if word.lower() in post.shown.lower()]
@@ -90,8 +90,6 @@ def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[
 
 
 def _may_have_one(post: Post) -> bool:
-    if _RARE.isdisjoint(post.vocabulary):
-        return False
     if not post.vocabulary.isdisjoint(_WORDS):
         return True
     return any(map(post.shown.lower().__contains__, _MARKERS))

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK408", severity=Severity.INFO)
+@rule("PK408", severity=Severity.INFO, needs=("List",))
 def deep_list(post: Post, *, maximum: int = 2) -> Iterator[Problem]:
     """Yield the lists that are too deep, but not those inside of them."""
     lists = post.nodes_of(List)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK302", severity=Severity.WARNING)
+@rule("PK302", severity=Severity.WARNING, needs=("Hashtag",))
 def duplicate_hashtag(post: Post) -> Iterator[Problem]:
     """Yield the second of each hashtag that stands there several times."""
     places: dict[str, list[Hashtag]] = {}

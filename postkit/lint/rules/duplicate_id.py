@@ -62,7 +62,7 @@ class _Archive(Protocol):
         """Return the names of the other drafts of the root with that id."""
 
 
-@rule("PK004", severity=Severity.ERROR)
+@rule("PK004", severity=Severity.ERROR, needs=("id",))
 def duplicate_id(post: Post, archive: _Archive) -> Iterator[Problem]:
     """Yield the draft's id where others have it."""
     name = post.metadata.id

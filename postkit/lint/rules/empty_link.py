@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK305", severity=Severity.WARNING)
+@rule("PK305", severity=Severity.WARNING, needs=("Link",))
 def empty_link(post: Post) -> Iterator[Problem]:
     """Yield the links without an address."""
     for link in post.links:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK713", severity=Severity.INFO)
+@rule("PK713", severity=Severity.INFO, needs=BAITS)
 def engagement_bait(post: Post) -> Iterator[Problem]:
     """Yield each such sentence, as far as it asks."""
     asking = sorted(post.vocabulary & BAITS.keys())

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"linkedin.com", "lnkd.in"})
 
 
-@rule("PK112", severity=Severity.INFO, usual=False)
+@rule("PK112", severity=Severity.INFO, usual=False, needs=("Link",))
 def external_link_in_body(post: Post) -> Iterator[Problem]:
     """Yield the first address that leads away, with the number of all that do."""
     if post.platform.name != "linkedin" or post.metadata.kind == "article":

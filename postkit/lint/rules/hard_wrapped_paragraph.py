@@ -61,7 +61,7 @@ _LINE_END = regex(r"(?:\r\n|\n|\r)[ \t>]*+")
 _ENDS = (".", "!", "?", ":", ";", "…", "。", '"', "”", "»", ")")
 
 
-@rule("PK409", severity=Severity.WARNING)
+@rule("PK409", severity=Severity.WARNING, needs=("Break",))
 def hard_wrapped_paragraph(post: Post) -> Iterator[Problem]:
     """Yield the first such paragraph, with the number of all and the fix for all."""
     if post.choices.line_breaks != "keep" or post.metadata.kind == "article":

@@ -57,14 +57,13 @@ _MARKUP = regex(
 _MARKS = regex(r"[*_`\\<\[]")
 
 
-@rule("PK407", severity=Severity.INFO)
+@rule("PK407", severity=Severity.INFO, needs=("Heading",))
 def heading(post: Post) -> Iterator[Problem]:
     """Yield each heading."""
     if post.metadata.kind == "article":
         return
-    headings = post.nodes_of(Heading)
-    blocks = {block.span for block in post.document.blocks} if headings else set()
-    for node in headings:
+    blocks = {block.span for block in post.document.blocks}
+    for node in post.nodes_of(Heading):
         if node.span.start < post.draft.body.start:
             continue  # postkit writes it above a bio
         written = post.draft.source[node.span.start : node.span.end].rstrip()

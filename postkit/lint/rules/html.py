@@ -58,7 +58,7 @@ _INSTEAD = {
 }
 
 
-@rule("PK403", severity=Severity.WARNING)
+@rule("PK403", severity=Severity.WARNING, needs=("Html", "<"))
 def html(post: Post) -> Iterator[Problem]:
     """Yield the opening tags of elements, and comments without an end."""
     if "<" not in post.draft.source:

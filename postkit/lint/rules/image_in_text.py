@@ -49,7 +49,7 @@ _WORDS = (Mention, Hashtag)
 _TEXT = (Text, Code, CodeBlock)
 
 
-@rule("PK402", severity=Severity.WARNING)
+@rule("PK402", severity=Severity.WARNING, needs=("Image",))
 def image_in_text(post: Post) -> Iterator[Problem]:
     """Yield the images that stand between words of the body."""
     if "![" not in post.draft.source or post.metadata.kind == "article":

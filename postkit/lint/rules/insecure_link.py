@@ -51,7 +51,7 @@ _PORT = regex(r"http://[^/?#:]*+:\d", re.IGNORECASE)
 _FILES = (".md", ".html", ".png", ".jpg", ".jpeg", ".gif", ".pdf", ".txt")
 
 
-@rule("PK306", severity=Severity.WARNING)
+@rule("PK306", severity=Severity.WARNING, needs=("Link", "card"))
 def insecure_link(post: Post, *, secure_hosts: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield the links that are not https, or not addresses."""
     known = {name.lower() for name in secure_hosts}

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 _HELP = "Put an empty line between, indent the line, or begin it with a marker and a space."
 
 
-@rule("PK406")
+@rule("PK406", needs=("Item",))
 def joined_line(post: Post) -> Iterator[Problem]:
     """Yield the lines that joined a list item without being indented like its text."""
     for item in post.nodes_of(Item):

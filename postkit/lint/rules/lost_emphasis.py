@@ -63,7 +63,7 @@ class _Stars(NamedTuple):
     after: str
 
 
-@rule("PK410", severity=Severity.WARNING)
+@rule("PK410", severity=Severity.WARNING, needs="*")
 def lost_emphasis(post: Post) -> Iterator[Problem]:
     """Yield what was to be bold and is not."""
     if "**" not in post.text:

@@ -53,7 +53,7 @@ _SIGN = regex(r"@(?<![\w.%+/@\\-]@)")
 _FENCES = ("`", "~")
 
 
-@rule("PK207", severity=Severity.WARNING)
+@rule("PK207", severity=Severity.WARNING, needs="@")
 def mention_in_code(post: Post) -> Iterator[Problem]:
     """Yield what looks like a mention of a known person, and is none."""
     source = post.draft.source

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _MARKUP = frozenset("[]\\*_`<>&~")
 
 
-@rule("PK203", severity=Severity.WARNING)
+@rule("PK203", severity=Severity.WARNING, needs=("Mention",))
 def mention_name_differs(post: Post) -> Iterator[Problem]:
     """Yield each mention that LinkedIn would not take for the person's."""
     if post.platform.handle != "linkedin" or post.metadata.kind == "article":

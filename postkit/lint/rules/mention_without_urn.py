@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK202", severity=Severity.WARNING)
+@rule("PK202", severity=Severity.WARNING, needs=("Mention",))
 def mention_without_urn(post: Post) -> Iterator[Problem]:
     """Yield the first mention of each person without a URN or handle."""
     platform = post.platform

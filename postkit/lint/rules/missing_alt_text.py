@@ -61,7 +61,7 @@ _NOTHING = regex(
 )
 
 
-@rule("PK501", severity=Severity.WARNING)
+@rule("PK501", severity=Severity.WARNING, needs=("Image", "images", "card"))
 def missing_alt_text(post: Post) -> Iterator[Problem]:
     """Yield a problem at each image that has no alternative text worth the name."""
     for attachment in images(post):

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _FIELDS = {"short": "bio", "long": "bio_long"}
 
 
-@rule("PK204", severity=Severity.WARNING)
+@rule("PK204", severity=Severity.WARNING, needs=("bio",))
 def missing_bio(post: Post) -> Iterator[Problem]:
     """Yield a problem at the value that asks for the bio."""
     asked, author = post.metadata.bio, post.author

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK005", severity=Severity.WARNING)
+@rule("PK005", severity=Severity.WARNING, needs=("kind",))
 def missing_title(post: Post, *, posts: bool = False) -> Iterator[Problem]:
     """Yield a problem at what makes the draft an article."""
     metadata = post.metadata

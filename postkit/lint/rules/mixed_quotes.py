@@ -47,7 +47,7 @@ _OPENINGS = "([{—–-/“‘„"
 _CLOSING = regex(r"[^\n']*+(?:(?<!\s)'(?!\w)|'[^\n']*+(?<!\s)'(?!\w))")
 
 
-@rule("PK707", severity=Severity.INFO)
+@rule("PK707", severity=Severity.INFO, needs="'\"")
 def mixed_quotes(post: Post) -> Iterator[Problem]:
     """Yield the first mark of the rarer form, for double and for single marks."""
     text = post.text

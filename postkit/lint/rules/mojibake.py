@@ -48,10 +48,10 @@ _FIRST = frozenset((*map(chr, range(0xC2, 0xF5)), "\ufffd"))
 _LEADS = regex("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd")
 
 
-@rule("PK711", severity=Severity.WARNING)
+@rule("PK711", severity=Severity.WARNING, needs=_FIRST)
 def mojibake(post: Post) -> Iterator[Problem]:
     """Yield the lines that hold such letters, with a fix for all of them."""
-    if _FIRST.isdisjoint(post.characters) or not _LEADS.search(post.draft.source):
+    if not _LEADS.search(post.draft.source):
         return
     from postkit.lint.rules._encodings import misread
 

@@ -61,11 +61,9 @@ class _Odd(NamedTuple):
     safe: bool
 
 
-@rule("PK709", severity=Severity.INFO)
+@rule("PK709", severity=Severity.INFO, needs=_EACH)
 def odd_spaces(post: Post) -> Iterator[Problem]:
     """Yield the lines that hold such spaces, with a fix for all of them."""
-    if _EACH.isdisjoint(post.characters):
-        return
     lines = post.draft.lines
     for _, group in groupby(_found(post), lambda odd: lines.place(odd.edit.span.start).line):
         line = list(group)

@@ -61,7 +61,7 @@ _SIGNS = ("TODO", "FIXME", "XXX", "orem ipsum", "[", "<", "{")
 _ROMANCE = regex(r"\b(?:el|los|las|lo|que|una|uma|não|para|por|mais|más|os)\b", re.IGNORECASE)
 
 
-@rule("PK702", severity=Severity.ERROR)
+@rule("PK702", severity=Severity.ERROR, needs=("todo", "fixme", "ipsum", *"X[<{"))
 def placeholder(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each placeholder that readers would see."""
     signs = (*_SIGNS, *words)

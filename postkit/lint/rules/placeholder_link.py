@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK308", severity=Severity.ERROR)
+@rule("PK308", severity=Severity.ERROR, needs=("Link", "card", "first_comment"))
 def placeholder_link(post: Post, *, hosts: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield the links that lead nowhere, or somewhere else for each reader."""
     own = frozenset(name.lower().strip(".") for name in hosts)

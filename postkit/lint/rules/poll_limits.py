@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 _FEWEST = 2
 
 
-@rule("PK603", severity=Severity.ERROR)
+@rule("PK603", severity=Severity.ERROR, needs=("poll",))
 def poll_limits(post: Post) -> Iterator[Problem]:
     """Yield what the platform would refuse in the poll."""
     poll = post.metadata.poll

@@ -70,7 +70,7 @@ _INSIDE = regex(r"[?&](?:url|u|q)=(https?(?:%3[Aa]|:)(?:%2[Ff]|/){2}[^&#]++)")
 _PLAIN = regex(r"https?://[\w.:/?&=%#;,@!$+~-]++(?<=[\w/])")
 
 
-@rule("PK309", severity=Severity.INFO)
+@rule("PK309", severity=Severity.INFO, needs=("Link", "card", "first_comment"))
 def shortened_link(
     post: Post, *, hosts: tuple[str, ...] = (), allow: tuple[str, ...] = ()
 ) -> Iterator[Problem]:

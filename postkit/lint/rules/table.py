@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK401", severity=Severity.WARNING)
+@rule("PK401", severity=Severity.WARNING, needs=("Table",))
 def table(post: Post) -> Iterator[Problem]:
     """Yield each table, at its first row."""
-    if "|" not in post.draft.source or post.metadata.kind == "article":
+    if post.metadata.kind == "article":
         return
-    own = {block.span for block in post.document.blocks} if post.nodes_of(Table) else ()
+    own = {block.span for block in post.document.blocks}
     for node in post.nodes_of(Table):
         head = node.children[0]
         start, end = head.span

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _TAG = regex(r"</?[A-Za-z][\w.:-]*+(?:,\s?[\w.:-]++)*+/?>")
 
 
-@rule("PK405", severity=Severity.INFO)
+@rule("PK405", severity=Severity.INFO, needs="<")
 def tag_as_text(post: Post) -> Iterator[Problem]:
     """Yield what stands between angle brackets without being HTML."""
     source = post.draft.source

@@ -60,7 +60,9 @@ if TYPE_CHECKING:
 _PLAIN = regex(r"[\w -]+")  # what needs no quotes in front matter
 
 
-@rule("PK718", severity=Severity.WARNING)
+@rule(
+    "PK718", severity=Severity.WARNING, needs=("[terms]",)
+)  # which no post has: only options make it run
 def terms(
     post: Post, *, spell: dict[str, str] | None = None, forbid: tuple[str, ...] = ()
 ) -> Iterator[Problem]:

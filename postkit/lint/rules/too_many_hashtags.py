@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK301", severity=Severity.WARNING)
+@rule("PK301", severity=Severity.WARNING, needs=("Hashtag",))
 def too_many_hashtags(post: Post, *, maximum: int = 5) -> Iterator[Problem]:
     """Yield the first hashtag that is too much."""
     count = len(post.hashtags)

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK208", severity=Severity.WARNING)
+@rule("PK208", severity=Severity.WARNING, needs=("Mention",))
 def too_many_mentions(post: Post, *, maximum: int = 10) -> Iterator[Problem]:
     """Yield the first mention of somebody that is too much."""
     if len(post.mentions) <= maximum or post.metadata.kind == "article":

@@ -54,7 +54,7 @@ _NAMES = frozenset(f"{_ADVERTISERS} {_MAILERS} {_OTHERS}".split())
 _BEGINNINGS = ("utm_", "mtm_", "pk_campaign", "pk_kwd", "pk_source", "pk_medium")
 
 
-@rule("PK307", severity=Severity.WARNING)
+@rule("PK307", severity=Severity.WARNING, needs=("Link", "card", "first_comment"))
 def tracking_parameters(post: Post, *, keep: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield the addresses that have such parameters, with what is left of them."""
     for address in addresses(post):

@@ -47,11 +47,9 @@ _QUOTES = ('"', "“”„", "«»")
 _MARKS = frozenset("".join((*_ASCII, *_WIDE, *_QUOTES)))
 
 
-@rule("PK706", severity=Severity.WARNING)
+@rule("PK706", severity=Severity.WARNING, needs=_MARKS)
 def unbalanced_brackets(post: Post) -> Iterator[Problem]:
     """Yield each bracket without its other half, and each quotation mark (info)."""
-    if _MARKS.isdisjoint(post.characters):
-        return
     text = post.text
     pairs = _ASCII if text.isascii() else _ASCII + _WIDE
     quotes = _QUOTES[:1] if text.isascii() else _QUOTES

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from postkit.problems import Problem
 
 
-@rule("PK002", severity=Severity.WARNING)
+@rule("PK002", severity=Severity.WARNING, needs=("unknown-key",))
 def unknown_key(post: Post) -> Iterable[Problem]:
     """Return the unknown keys that reading the front matter met."""
     return post.metadata.problems.get("unknown-key", ())

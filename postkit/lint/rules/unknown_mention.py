@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK201", severity=Severity.ERROR, suppressible=False)
+@rule("PK201", severity=Severity.ERROR, suppressible=False, needs=("Mention",))
 def unknown_mention(post: Post) -> Iterator[Problem]:
     """Yield each mention of somebody unknown."""
     for mention in post.mentions:

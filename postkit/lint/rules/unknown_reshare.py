@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK608", severity=Severity.ERROR)
+@rule("PK608", severity=Severity.ERROR, needs=("reshare",))
 def unknown_reshare(post: Post) -> Iterator[Problem]:
     """Yield a problem at an address that leads to no post."""
     address, post_of = post.metadata.reshare, post.platform.post_of

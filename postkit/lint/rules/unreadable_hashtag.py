@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK304", severity=Severity.INFO)
+@rule("PK304", severity=Severity.INFO, needs=("Hashtag",))
 def unreadable_hashtag(post: Post, *, minimum: int = 10) -> Iterator[Problem]:
     """Yield each hashtag whose words nothing tells apart."""
     for sign, word, span in post.hashtags:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 
-@rule("PK607", severity=Severity.WARNING)
+@rule("PK607", severity=Severity.WARNING, needs=("document",))
 def untitled_document(post: Post) -> Iterator[Problem]:
     """Yield a problem at the document."""
     document = post.metadata.document

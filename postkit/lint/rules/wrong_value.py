@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from postkit.problems import Problem
 
 
-@rule("PK003", severity=Severity.ERROR)
+@rule("PK003", severity=Severity.ERROR, needs=("wrong-value",))
 def wrong_value(post: Post) -> Iterable[Problem]:
     """Return the misfits that reading the front matter met."""
     return post.metadata.problems.get("wrong-value", ())
