@@ -8,20 +8,66 @@ that it may be one. Lint starts often, and needs half a dozen of the former, eig
 from __future__ import annotations
 
 from collections import namedtuple
+from functools import cache
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_transform
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import NamedTuple
 else:
+    _MOST = 24  # fields
+    # Its descriptors serve all: the first field of one tuple is the first item of any.
+    _Sample = namedtuple("_Sample", [f"item{number}" for number in range(_MOST)])  # noqa: PYI024
+    _GETTERS = [vars(_Sample)[field] for field in _Sample._fields]
+
+    @cache
+    def _constructor(count: int) -> Callable[..., Any]:
+        """Return a constructor of tuples of so many items, which ``_new`` makes."""
+        items = "".join(f"item{number}, " for number in range(count))
+        return eval(f"lambda _cls, {items}: _new(_cls, ({items}))")  # noqa: S307 - of our words
 
     class _Definition(type):
-        """Makes a class of fields that is based on ``NamedTuple`` one based on a named tuple."""
+        """Makes a class of fields that is based on ``NamedTuple`` a tuple with names."""
 
         def __new__(cls, name: str, _bases: tuple[type, ...], body: dict[str, Any]) -> type:
-            fields = body.get("__annotations__", {})
-            defaults = [body.pop(field) for field in fields if field in body]
-            base = namedtuple(name, fields, defaults=defaults)  # noqa: PYI024 - this is the typed one
-            return type(name, (base,), {"__slots__": (), **body})
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = {field: body.pop(field) for field in fields if field in body}
+            code = _constructor(len(fields)).__code__.replace(co_varnames=("_cls", *fields))
+            made = FunctionType(code, _SCOPE, "__new__", tuple(defaults.values()))
+            body |= zip(fields, _GETTERS, strict=False)
+            given = {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields}
+            return type(name, (_Tuple,), {"__slots__": (), "__new__": made, **given, **body})
+
+    _SCOPE = {"_new": tuple.__new__}
+
+    class _Tuple(tuple):
+        """What ``collections.namedtuple`` gives each class anew."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values: Iterable[Any]) -> Self:
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(made)}")
+            return made
+
+        def _replace(self, /, **changes: Any) -> Self:  # noqa: ANN401 - as Frozen
+            made = self._make(map(changes.pop, self._fields, self))
+            if changes:
+                raise ValueError(f"{type(self).__name__} has no fields {sorted(changes)}")
+            return made
+
+        def _asdict(self) -> dict[str, Any]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self) -> str:
+            fields = ", ".join(f"{name}={value!r}" for name, value in self._asdict().items())
+            return f"{type(self).__name__}({fields})"
+
+        def __getnewargs__(self) -> tuple[Any, ...]:
+            return tuple(self)
 
     NamedTuple = type.__new__(_Definition, "NamedTuple", (), {})
 

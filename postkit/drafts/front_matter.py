@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from postkit.drafts import OPENING
 from postkit.drafts.libyaml import YAMLHandler, yaml
-from postkit.drafts.tree import LINE_SEPARATOR, Tree
+from postkit.drafts.tree import LINE_SEPARATORS, Tree
 from postkit.errors import FrontMatterError
 from postkit.regex import regex
 from postkit.text import LineIndex, Span, utf8_length
@@ -87,10 +87,11 @@ class Handler(YAMLHandler):
                 f"front matter larger than {MAXIMUM_BYTES // 1024} KiB",
                 "Move long texts into the body. Is the closing --- where it should be?",
             )
-        if not block.isascii() and (found := LINE_SEPARATOR.search(block)):
+        if any(map(block.__contains__, LINE_SEPARATORS)):
             from postkit.drafts.mistakes import forbidden_character
 
-            self.fail(*forbidden_character(found[0], self.start + found.start()))
+            at = min(block.index(char) for char in LINE_SEPARATORS if char in block)
+            self.fail(*forbidden_character(block[at], self.start + at))
 
     def fail(self, offset: int, message: str, hint: str) -> NoReturn:
         """Raise FrontMatterError for a place in the source."""

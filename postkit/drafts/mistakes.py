@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.drafts.libyaml import yaml
-from postkit.drafts.tree import LINE_SEPARATOR, NOT_TEXT
+from postkit.drafts.tree import LINE_SEPARATORS, NOT_TEXT
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -105,7 +105,7 @@ def explain(error: YAMLError, block: str) -> Mistake:
 
 def forbidden_character(character: str, offset: int) -> Mistake:
     """Return the mistake of a control character, an unseen line end or half a surrogate pair."""
-    kind = "an invisible line break" if LINE_SEPARATOR.match(character) else "a control character"
+    kind = "an invisible line break" if character in LINE_SEPARATORS else "a control character"
     return Mistake(
         offset,
         f"{kind} (U+{ord(character):04X}) in the front matter",

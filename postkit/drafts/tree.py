@@ -18,7 +18,7 @@ MAXIMUM_DEPTH = 32
 NOT_TEXT = regex("[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What YAML does not take as text (https://yaml.org/spec/1.2.2/#51-character-set)."""
 
-LINE_SEPARATOR = regex("[\x85\u2028\u2029]")
+LINE_SEPARATORS = "\x85\u2028\u2029"
 """What libyaml takes for a line end, and nobody can see."""
 
 _WORDS: dict[str, bool | None] = {
@@ -129,7 +129,7 @@ class Tree:
             return Value(_resolve(text), Span(start, end))
         if style in "|>":
             end = start + len(self._source[start:end].rstrip("\r\n"))
-        elif style == '"' and (found := NOT_TEXT.search(text)):
+        elif style == '"' and not text.isprintable() and (found := NOT_TEXT.search(text)):
             from postkit.drafts.mistakes import forbidden_character
 
             self._fail(*forbidden_character(found[0], start))

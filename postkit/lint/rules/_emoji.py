@@ -28,8 +28,8 @@ _DEEPEST = 8  # columns that a bullet is indented
 EMOJI = regex(f"{_ONE}(?:\u200d{_ONE})*+")
 """One emoji, of however many characters."""
 
-MAY_BE_EMOJI = regex("[\u203c-\u27bf\u20e3\u2b05-\u2b55\u3030\u303d\U0001f000-\U0001faff]")
-"""What each of them has one of."""
+FIRST = "\u203c"
+"""Each of them has this character or a later one."""
 
 
 def leads(emoji: re.Match[str]) -> bool:

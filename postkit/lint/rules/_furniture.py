@@ -54,7 +54,7 @@ def may_be_there(lines: Iterable[str]) -> bool:
     found = frozenset(map(str.strip, lines))
     if not (found.isdisjoint(_CERTAIN_LINES) and found.isdisjoint(_BUTTON_LINES)):
         return True
-    return any(kind(line) for line in found if line[:1].isdecimal())
+    return any(kind(line) for line in found if line[:1].isdecimal() and line[1:3] != ". ")
 
 
 def kind(line: str) -> int:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _REST = regex(r"(?:[-.&/·]\w+)++|[*:]in(?:nen)?\b|\+\+?(?!\w)|['’](?!s\b)\w+")
 _JOINING = frozenset("-.&/·*:+'’")
-_NUMBER = regex(r"[#＃]\d")
+_NUMBER = regex(r"#\d|＃\d")
 _NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
 _NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 

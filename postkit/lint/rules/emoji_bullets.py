@@ -47,7 +47,7 @@ from postkit.document.nodes import Code, CodeBlock
 from postkit.frozen import NamedTuple
 from postkit.lint.rule import rule
 from postkit.lint.rules._areas import Areas
-from postkit.lint.rules._emoji import EMOJI, MAY_BE_EMOJI, leads, rows, spoken
+from postkit.lint.rules._emoji import EMOJI, FIRST, leads, rows, spoken
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def emoji_bullets(
     post: Post, *, bullets: int = 2, row: int = 3, maximum: int = 20
 ) -> Iterator[Problem]:
     """Yield the first line of those, each long row, and the first emoji that is too much."""
-    found = list(EMOJI.finditer(post.text)) if MAY_BE_EMOJI.search(post.characters) else []
+    found = list(EMOJI.finditer(post.text)) if max(post.characters, default="") >= FIRST else []
     if not any(_heaps(found, bullets, row, maximum)):
         return
     for message, help_, first, last, severity in _heaps(_own(post, found), bullets, row, maximum):

@@ -55,6 +55,10 @@ _UNSEEN = (
     f"{_DIRECTIONS}\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
     "\U000e0000-\U000e01ef]"
 )
+# Of the others Python says that they cannot be printed.
+_BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\ufffc\uffa0") | {
+    *map(chr, range(0xFE00, 0xFE10))
+}
 _INVISIBLE = regex(f"{_UNSEEN}{_UNSEEN}*+")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # Between the letters of these scripts joiners, and zero-width spaces, are spelling.
@@ -65,11 +69,17 @@ _FLAG = regex("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
 @rule("PK701", severity=Severity.WARNING)
 def invisible_characters(post: Post) -> Iterator[Problem]:
     """Yield each run of characters that nobody sees, and that nothing needs."""
-    if not _INVISIBLE.search(post.characters):
+    if _are_seen(post.characters):
         return
     for stretch in (Stretch(post.text, post.rendering.places), *values(post)):
         for wrong in _runs(stretch.text):
             yield _problem(stretch, wrong, post.draft)
+
+
+def _are_seen(characters: str) -> bool:
+    """Tell whether all are seen, for most texts: the pattern takes long to compile."""
+    seen = characters.replace("\n", "")
+    return seen.isprintable() and _BLANK.isdisjoint(seen) and max(seen, default="") < "\U000e0000"
 
 
 def _problem(stretch: Stretch, wrong: Sequence[int], draft: Draft) -> Problem:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.lint.rules.invisible_characters import invisible_characters
+from postkit.lint.rules.invisible_characters import (
+    _INVISIBLE,
+    _are_seen,
+    invisible_characters,
+)
 from postkit.problems import Severity
 from tests.composing import compose_text, mended, problems, slices
 
@@ -144,3 +148,11 @@ def test_the_fix_of_what_reverses_text_is_unsafe() -> None:
 def test_what_is_written_otherwise_has_no_fix(text: str) -> None:
     """Code is as it was meant, and escapes are read elsewhere."""
     assert [found.fix for found in problems(invisible_characters, text)] == [None]
+
+
+def test_no_invisible_character_is_taken_for_one_that_is_seen() -> None:
+    """What is looked at first knows as much as the pattern."""
+    invisible = [char for char in map(chr, range(0x110000)) if _INVISIBLE.match(char)]
+    assert len(invisible) > 500
+    assert not [hex(ord(char)) for char in invisible if _are_seen(f"a{char}")]
+    assert _are_seen("\nNaïve é 日本 👩 مرحبا")
