@@ -77,10 +77,13 @@ def tail(finding: Finding) -> Iterator[Piece]:
 
 
 def json_line(value: object) -> str:
-    """Return JSON in one line; what is not text, such as parts of a file's name, is escaped."""
+    """Return JSON in one line; what is not text, or what a terminal would obey, is escaped."""
     from json import dumps
 
-    return dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    line = dumps(value, ensure_ascii=False)
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else dumps(char)[1:-1] for char in line)
 
 
 def printable(text: str) -> str:
