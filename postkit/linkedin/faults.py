@@ -79,11 +79,11 @@ def fault(response: Response, *, doing: str) -> Fault:
 _BY_CODE = {
     "EXPIRED_ACCESS_TOKEN": (
         "the token has expired",
-        "sign in again with `postkit auth login`: tokens last 60 days",
+        "sign in again with `postkit auth login`, or renew the variable that holds it: 60 days are all",
     ),
     "REVOKED_ACCESS_TOKEN": (
         "the token was revoked, or another set of scopes was asked for since",
-        "sign in again with `postkit auth login`",
+        "sign in again with `postkit auth login`, or renew the variable that holds it",
     ),
     "INVALID_ACCESS_TOKEN": (
         "the token is not valid",

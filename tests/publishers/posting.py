@@ -101,7 +101,7 @@ class Poster:
         """Delete what is live of a draft."""
         workspace, draft = self.workspace(), drafts.read(self.root / name)
         settings = workspace.settings(draft)
-        (found,) = record.live(draft, workspace)
+        (found,) = record.to_delete(record.known(draft, workspace), name)
         publication = deletion.of_record(found, workspace, settings)
         (result,) = deletion.delete(
             [publication], lambda _: True, lambda: instant(self._call(workspace).clock())
