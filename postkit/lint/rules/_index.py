@@ -10,7 +10,7 @@ INDEX: dict[str, tuple[str, str, str, bool, bool]] = {
     'all-caps': ('PK712', '', 'post', True, True),
     'alt-text-quality': ('PK503', 'Image card images', 'post', True, True),
     'attachment-file': ('PK601', 'Image card document images video', 'post', True, True),
-    'attachment-limits': ('PK604', 'Image images', 'post', True, True),
+    'attachment-limits': ('PK604', 'Image document images video', 'post', True, True),
     'attachment-size': ('PK605', 'Image card document images video', 'post', True, True),
     'attachment-type': ('PK602', 'Image card document images video', 'post', True, True),
     'bio-twice': ('PK205', 'bio', 'post', True, True),

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 _ALONE = ("video", "document", "poll", "card", "reshare")
 
 
-@rule("PK604", severity=Severity.ERROR, needs=("Image", "images"))
+@rule("PK604", severity=Severity.ERROR, needs=("Image", "images", "video", "document"))
 def attachment_limits(post: Post) -> Iterator[Problem]:
     """Yield attachments that the post has no room for; articles hold as many as they like."""
     if post.metadata.kind == "article":
