@@ -66,8 +66,9 @@ def _app(chosen: Sequence[Account]) -> App:
     client_id = client_id_of(chosen)
     if not client_id:
         known = credentials.grants.client_ids() if credentials.grants else ()
+        last = next(filter(None, known), None)
         hint = "set LINKEDIN_CLIENT_ID, or `client_id` of the target"
-        client_id = _auth.ask("client ID of your app", hint, default=next(iter(known), None))
+        client_id = _auth.ask("client ID of your app", hint, default=last)
     found = credentials.app(client_id)
     if found:
         return found

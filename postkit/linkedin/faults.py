@@ -79,7 +79,7 @@ def fault(response: Response, *, doing: str) -> Fault:
 _BY_CODE = {
     "EXPIRED_ACCESS_TOKEN": (
         "the token has expired",
-        "sign in again with `postkit auth login`, or renew the variable that holds it: 60 days are all",
+        "sign in again with `postkit auth login`: 60 days are over; or renew the variable with it",
     ),
     "REVOKED_ACCESS_TOKEN": (
         "the token was revoked, or another set of scopes was asked for since",

@@ -111,6 +111,16 @@ def test_what_is_missing_is_asked_for(desk: Desk) -> None:
     assert "client secret" not in shown
 
 
+def test_an_app_that_nobody_named_is_no_suggestion(desk: Desk, linkedin: LinkedInServer) -> None:
+    """A token of LinkedIn's generator does not say which app it belongs to."""
+    missing = {"LINKEDIN_CLIENT_ID": "", "LINKEDIN_CLIENT_SECRET": ""}
+    token = linkedin.state.issue_token()
+    assert desk.run("token", "--stdin", stdin=token, **missing).code == 0
+    keys = {"client ID of your app:": CLIENT_ID, "client secret of your app:": CLIENT_SECRET}
+    code, shown = desk.typed("login", keys=keys, **missing)
+    assert (code, "[]" in shown) == (0, False), shown
+
+
 @pytest.mark.parametrize("variable", ["LINKEDIN_CLIENT_ID", "LINKEDIN_CLIENT_SECRET"])
 def test_nobody_can_be_asked(desk: Desk, linkedin: LinkedInServer, variable: str) -> None:
     """In a script, what is missing is named."""
