@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pickle
 import subprocess
 import time
 import tracemalloc
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.pipeline.archives import Archives
+from postkit.pipeline.folders import Found
+from postkit.pipeline.lint import Linter
 from postkit.pipeline.workspace import Workspace
-from tests.lint.linting import linter
+from tests.lint.linting import linter, rules
+
+if TYPE_CHECKING:
+    from postkit.lint.archive import Others
 
 DRAFT = "---\nid: {}\ntitle: T\n---\nWords.\n"
 
@@ -163,9 +172,15 @@ def test_pipes_and_folders_are_not_waited_for() -> None:
 
 
 def test_an_id_takes_little_memory(root: Path) -> None:
-    """At most 300 bytes a draft."""
+    """At most 300 bytes a draft, with a date, an opening and three links."""
     for number in range(1000):
-        put(f"posts/2024/{number:05}-a-draft.md", DRAFT.format(f"draft-{number:05}-7f3a"))
+        date = f"publish_at: 2026-12-01T{number % 24:02}:00Z"
+        links = " ".join(f"https://acme.test/{number}/{page}" for page in range(3))
+        head = f"id: draft-{number:05}-7f3a\n{date}"
+        put(
+            f"posts/2024/{number:05}-a-draft.md",
+            f"---\n{head}\n---\nAn opening, number {number}. {links}",
+        )
     workspace = Workspace(SettingsFinder(), root)
     draft = drafts.read(Path("a.md"))
     archive = Archives(workspace, (), time.time()).of(workspace.settings(draft))
@@ -180,10 +195,78 @@ def test_an_id_takes_little_memory(root: Path) -> None:
 
 def test_the_rule_is_told(root: Path) -> None:
     """From the linter to the finding."""
-    from postkit.pipeline.folders import Found
-
     put("b.md")
     checked = linter(root)(Found("a.md", root / "a.md"))
     assert [finding.message for finding in checked.findings] == [
         'the id "one" is also that of b.md'
     ]
+
+
+def ask(archive: Others) -> list[object]:
+    """Return the answers to all questions but that for the id."""
+    moment = "2020-01-01T00:00:00+00:00"
+    return [
+        archive.with_hook(),
+        archive.with_link("https://acme.test/report", "", 30),
+        archive.close_to(60),
+        archive.is_past(moment, 0),
+        archive.is_published(),
+        archive.live_on("linkedin", 90),
+        archive.untouched_for(0),
+        archive.alike(10),
+        archive.with_hashtags(("cloud", "teams")),
+    ]
+
+
+TALKATIVE = """\
+---
+publish_at: 2091-12-01T09:00Z
+to: [linkedin]
+---
+We moved the payments off the mainframe: https://acme.test/report
+
+Nobody noticed, for it took two years, forty people and one very long weekend in March, and because
+every single booking was compared with what the old system made of it, for three months.
+
+#Cloud #Teams
+"""
+
+
+@pytest.mark.parametrize("where", ["a root", "no root", "standard input"])
+def test_only_folders_of_posts_have_answers(root: Path, where: str) -> None:
+    """Elsewhere nobody knows what the files are, or which of them this one is."""
+    put("a.md", TALKATIVE)
+    put("b.md", TALKATIVE)
+    if where == "no root":
+        (root / "postkit.toml").unlink()
+    workspace = Workspace(SettingsFinder(), root)
+    path = None if where == "standard input" else Path("a.md")
+    draft = drafts.parse(TALKATIVE, name="a.md", path=path)
+    archive = Archives(workspace, (), time.time() + 60).of(workspace.settings(draft))
+    answers = ask(archive.others(draft))
+    assert json.loads(json.dumps(answers)) == [_lists(answer) for answer in answers]
+    if where == "a root":
+        assert answers[0] == (("b.md", ""),)
+        assert answers[2] == (("b.md", "linkedin", "2091-12-01T09:00Z"),)
+        assert [bool(answer) for answer in answers] == [
+            *(True, False, True, True, False, False, True, True, True)
+        ]
+    else:
+        assert not any(answers)
+
+
+def _lists(answer: object) -> object:
+    return [_lists(part) for part in answer] if isinstance(answer, tuple) else answer
+
+
+def test_one_moment_is_the_present_of_a_whole_call(root: Path) -> None:
+    """Also in other processes."""
+    put("a.md", "---\npublish_at: 2026-12-01T09:00Z\n---\nWords.\n")
+    now = datetime(2026, 12, 3, tzinfo=UTC).timestamp()
+    early, late = (
+        pickle.loads(pickle.dumps(Linter(Workspace(SettingsFinder(), root), now=at)))  # noqa: S301 - our own
+        for at in (now - 7 * 86400, now)
+    )
+    found = Found("a.md", root / "a.md")
+    assert "missed-date" not in rules(early(found))
+    assert "missed-date" in rules(late(found))
