@@ -195,7 +195,7 @@ def _is_success(response: Response) -> bool:
 
 def _is_page(response: Response) -> bool:
     """Tell whether an answer is a page for people, with nothing of the API's: not LinkedIn's."""
-    is_html = response.headers.get("content-type", "").startswith("text/html")
+    is_html = response.headers.get("content-type", "").lower().startswith("text/html")
     return is_html and response.status != _NO_CONTENT and "x-restli-id" not in response.headers
 
 

@@ -174,6 +174,7 @@ def test_another_success_is_none_of_a_comment(linkedin: LinkedInServer, status: 
         (Answer.json(200, {}), True),
         (Answer.html(200, "Sign in to the network"), False),
         (Answer.html(203, "Hello"), False),
+        (Answer(200, headers={"Content-Type": "Text/HTML; charset=utf-8"}), False),
     ],
 )
 def test_a_page_is_no_success(linkedin: LinkedInServer, answer: Answer, ok: bool) -> None:  # noqa: FBT001 - a column of the table
