@@ -191,10 +191,9 @@ def _show_followed(session: Session, result: Result) -> None:
     elif verification.state == "done":
         session.note(f"{_where(result)}: read back and compared: it is what was checked")
     elif verification.reason:
-        session.note(
-            f"{_where(result)}: {result.outcome}, not verified ({verification.reason}): look at it "
-            "once, a post whose files fail to be processed stays invisible"
-        )
+        advice = f": {verification.hint}" if verification.hint else ""
+        unseen = f"not verified ({verification.reason}){advice}"
+        session.note(f"{_where(result)}: {result.outcome}, {unseen}")
 
 
 def _where(result: Result) -> str:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from postkit.publishers._base import Receipt
 
 
+_UNSEEN = (
+    "look at it once",
+    "look at it once, a post whose files fail to be processed stays invisible",
+)
+
+
 class Step(NamedTuple):
     """What became of one thing that was to follow; ``state`` is empty where nothing was tried."""
 
@@ -127,6 +133,8 @@ def _how_to_settle(attempt: Attempt) -> str:
 def verified(prepared: Prepared, attempt: Attempt, receipt: Receipt, around: Surroundings) -> Step:
     """Compare what the network has with what was sent. Raises nothing but KeyboardInterrupt."""
     step = _looked(prepared, receipt)
+    if not step.state:
+        step = step._replace(hint=_UNSEEN[bool(prepared.payload.assets)])
     found = _sequel(attempt, around, "verification")
     _record(prepared, found._replace(outcome=step.state or "unknown", reason=step.reason), around)
     return step

@@ -47,7 +47,7 @@ def test_published_once(writer: Writer) -> None:
     (post,) = writer.live
     address = f"https://www.linkedin.com/feed/update/{post.urn}/"
     assert first.out == f"published  a.md → linkedin  {address}\n"
-    assert "not verified" in first.err
+    assert first.err.endswith("not verified (the token may not read posts): look at it once\n")
     assert post.text == SHOWN
     again = writer.publish()
     assert (again.code, again.out, again.err) == (0, f"unchanged  a.md → linkedin  {address}\n", "")
