@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 _WORD = regex(r"(?<![\w/@#.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/])")
-_BETWEEN = regex(r"[^\S\n]*[,.!?:;&–—…-]*[^\S\n]+[(“\"]?")
+_BETWEEN = regex(r"(?:[^\S\n]*+[,.!?:;&–—…-]++)?+[^\S\n]++[(“\"]?")
 _LONG = 5  # letters that few acronyms have
 _VERY_LONG = 8  # letters that hardly any has
 _MANY = 3  # words in a row
