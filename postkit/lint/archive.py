@@ -38,6 +38,7 @@ class Archive:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self._confirmed: dict[str, tuple[tuple[str, tuple[int, int]], ...]] = {}
+        self._own: tuple[Draft, list[Publication]] | None = None
 
     def others(self, draft: Draft) -> Others:
         """Return what rules may ask while they look at a draft."""
@@ -91,6 +92,22 @@ class Archive:
                 seen.add(found)
                 yield shown(path), found
 
+    def own(self, draft: Draft) -> list[Publication]:
+        """Return what is live of the draft that rules look at, oldest first."""
+        if not len(self.published):
+            return []
+        if self._own is None or self._own[0] is not draft:
+            self._own = (draft, self.published.of(*self.names(draft)))
+        return self._own[1]
+
+    def names(self, draft: Draft) -> tuple[str, str]:
+        """Return a draft's id and its path under the root, as the ledger has them."""
+        from postkit import metadata
+
+        entry = draft.front_matter.get("id")
+        path = metadata.identity(draft, metadata.Metadata(), self.folder.root)
+        return str(entry.value.data or "") if entry else "", path
+
     def live(self, number: int) -> list[Publication]:
         """Return what is live of another draft, oldest first."""
         return self.published.of(self.index.inside(number), *glance(self.index.path(number)).ids)
@@ -129,7 +146,7 @@ class Others(NamedTuple):
         if not hook or not self._known:
             return ()
         numbers = self.archive.index.hooks.find(hash(hook))
-        if len(numbers) > _HABIT:
+        if max(len(numbers), len(self.archive.published.with_hook(hash(hook)))) > _HABIT:
             return ()
         found = dict(self._published_under(hash(hook)))
         for number, path in self.archive.owned(numbers, self.draft):
@@ -174,7 +191,7 @@ class Others(NamedTuple):
 
     def is_published(self) -> bool:
         """Tell whether something is live of this draft."""
-        return bool(self._known and self._live)
+        return bool(self._known and self.archive.own(self.draft))
 
     def live_on(self, platform: str, days: int) -> tuple[tuple[str, str, int], ...]:
         """Return what is live on a platform of this draft, not longer than so many days.
@@ -184,7 +201,11 @@ class Others(NamedTuple):
         if not self._known:
             return ()
         folder = self.archive.folder
-        latest = {one.target: one for one in self._live if one.at >= folder.now - days * _DAY}
+        latest = {
+            one.target: one
+            for one in self.archive.own(self.draft)
+            if one.at >= folder.now - days * _DAY
+        }
         return tuple(
             (target, day(one.at), one.digest)
             for target, one in sorted(latest.items())
@@ -227,24 +248,13 @@ class Others(NamedTuple):
         """Tell whether the draft is one of a folder of posts."""
         return self.draft.path is not None and self.archive.folder.configured
 
-    @property
-    def _names(self) -> tuple[str, str]:
-        """Return the draft's id and its path under the root, as the ledger has them."""
-        from postkit import metadata
-
-        entry = self.draft.front_matter.get("id")
-        path = metadata.identity(self.draft, metadata.Metadata(), self.archive.folder.root)
-        return str(entry.value.data or "") if entry else "", path
-
-    @property
-    def _live(self) -> list[Publication]:
-        return self.archive.published.of(*self._names) if len(self.archive.published) else []
-
     def _published_under(self, hook: int) -> Iterator[tuple[str, str]]:
         published = self.archive.published
-        for one in published.with_hook(hook)[-_FEW:]:
+        for one in published.with_hook(hook):
             attempt = published.attempt(one.number)
-            if attempt and not {attempt.draft, attempt.path} - {""} & {*self._names}:
+            if attempt and not {attempt.draft, attempt.path} - {""} & {
+                *self.archive.names(self.draft)
+            }:
                 name = attempt.path or attempt.title or attempt.target
                 yield shown(self.archive.folder.root / name) if attempt.path else name, day(one.at)
 

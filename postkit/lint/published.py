@@ -65,18 +65,17 @@ class Published:
             return None
         return event if isinstance(event, Attempt) else None
 
-    def add(self, attempt: Attempt, place: int, seen: tuple[str, int, int]) -> None:
-        """Take what is live: since when, with which text and hook."""
+    def add(self, tried: _Tried, text: int, hook: int) -> None:
+        """Take what is live, with the digest of its text and the hash of its hook."""
         number = len(self._at)
-        at, text, hook = seen
-        if attempt.target not in self._targets:
-            self._targets.append(attempt.target)
-        self._at.append(seconds(at))
-        self._target.append(self._targets.index(attempt.target))
+        if tried.target not in self._targets:
+            self._targets.append(tried.target)
+        self._at.append(tried.at)
+        self._target.append(self._targets.index(tried.target))
         self._digest.append(text)
-        self._place.append(place)
-        for name in {attempt.draft, attempt.path} - {""}:
-            self._by_name.add(hash(name), number)
+        self._place.append(tried.place)
+        for name in tried.names:
+            self._by_name.add(name, number)
         self._hook.append(hook)
         if hook:
             self._hooks.add(hook, number)
@@ -86,11 +85,21 @@ class Published:
         return Publication(number, target, self._at[number], self._digest[number])
 
 
+class _Tried(NamedTuple):
+    """An attempt: its place in the file, when, where, and the hashes of the draft's names."""
+
+    place: int
+    at: int
+    target: str
+    names: tuple[int, ...]
+
+
 class _Reader:
-    """Reads a ledger in two passes: what came of attempts, then the attempts that are live."""
+    """Reads a ledger, one line at a time; texts are not held."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._tried: dict[int, _Tried] = {}
         self._live: set[int] = set()
         self._gone: set[int] = set()
         self._kept: dict[int, tuple[str, int, int]] = {}
@@ -101,35 +110,20 @@ class _Reader:
             return
         from postkit.ledger.events import Attempt, decode
 
-        attempts = array("Q")
         for place, line in self._lines():
             try:
                 event = decode(line)
             except ValueError:  # `postkit doctor` tells of it
                 continue
             if isinstance(event, Attempt):
-                attempts.append(place)
+                names = tuple(hash(name) for name in {event.draft, event.path} - {""})
+                tried = _Tried(place, seconds(event.at), event.target, names)
+                self._tried.setdefault(hash(event.id), tried)
             else:
                 self._take(event)
-        self._hand_over(published, attempts)
-
-    def _hand_over(self, published: Published, attempts: array[int]) -> None:
-        from postkit.ledger.events import Attempt, decode
-
-        live, places = self._live - self._gone, iter(attempts)
-        wanted = next(places, None)
-        for place, line in self._lines():
-            if place != wanted:
-                continue
-            wanted = next(places, None)
-            try:
-                event = decode(line)
-            except ValueError:  # the file was changed meanwhile
-                return
-            if isinstance(event, Attempt) and hash(event.id) in live:
-                live.discard(hash(event.id))
-                _, text, hook = self._kept.get(hash(event.id), ("", 0, 0))
-                published.add(event, place, (event.at, text, hook))
+        for key, tried in self._tried.items():
+            if key in self._live and key not in self._gone:
+                published.add(tried, *self._kept.get(key, ("", 0, 0))[1:])
 
     def _take(self, event: Outcome | Sequel | Snapshot) -> None:
         from postkit.ledger.events import Outcome, Snapshot, sortable

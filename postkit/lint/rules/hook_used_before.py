@@ -79,8 +79,8 @@ def hook_used_before(post: Post, archive: _Archive, *, shortest: int = 30) -> It
     line = post.text.partition("\n")[0]
     if len(line) < shortest or post.metadata.draft or any(sign in line for sign in _TO_FILL_IN):
         return
-    found = archive.with_hook()
-    if found and not archive.is_published():
+    found = () if archive.is_published() else archive.with_hook()
+    if found:
         yield Problem(
             f"the first line is also that of {dated(found)}",
             post.rendering.places.span(0, len(line)),
