@@ -167,9 +167,14 @@ class Post(Frozen):
         return "".join(frozenset(self.shown))
 
     @cached_property
+    def lowered(self) -> str:
+        """Return what is shown in small letters."""
+        return self.shown.lower()
+
+    @cached_property
     def words(self) -> list[str]:
         """Return the words of that, in small letters and in order."""
-        return _WORD.findall(self.shown.lower())
+        return _WORD.findall(self.lowered)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 # One unit and one column each, and never part of something larger.
-_SIMPLE = regex("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u203b]*")
+_SIMPLE = regex(
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03ff\u0400-\u0482\u048a-\u052f"
+    "\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u2030-\u203b]*"
+)
 _SPARE = 32  # code points that may take no room, mostly
 
 

@@ -64,8 +64,10 @@ _SHAM = regex(
 )
 
 
-_WORDS = frozenset(name.strip().lower().rpartition("-")[2] for name in _NAMES)
-_LEAST = 10  # characters without a space in each of the shapes
+_RARE = "_QJKIx.-:"  # of the characters in signs: most posts lack most of them
+_BY_MARK = [(next(filter(sign.__contains__, _RARE)), sign) for sign in _SHAPES]
+_WORDS = frozenset(name.strip().lower() for name in _NAMES)
+_NEAR = 12  # characters: a name, quotation mark and spaces in front of the sign
 
 
 class Secret(NamedTuple):
@@ -79,12 +81,12 @@ class Secret(NamedTuple):
 
 def signs(post: Post) -> list[str]:
     """Return what in a post may be part of a secret; mostly nothing is."""
-    long = " ".join([word for word in post.shown.split() if len(word) >= _LEAST])
-    shapes = [sign for sign in _SHAPES if sign.rstrip() in long]
-    words = " ".join(post.vocabulary)
-    if not any(map(words.__contains__, _WORDS)):
-        return shapes
-    return shapes + [name for name in _NAMES if name in post.shown]
+    marks, text = post.characters, post.shown
+    found = [sign for mark, sign in _BY_MARK if mark in marks and sign in text]
+    before = [piece[-_NEAR:] for piece in post.lowered.replace("=", ":").split(":")[:-1]]
+    if any(map("\n".join(before).__contains__, _WORDS)) or "earer " in text:
+        found += [name for name in _NAMES if name in text]
+    return found
 
 
 def find(text: str, signs: list[str]) -> Iterator[Secret]:

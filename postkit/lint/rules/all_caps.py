@@ -44,9 +44,10 @@ if TYPE_CHECKING:
     from postkit.lint.rules._running_text import RunningText
     from postkit.post import Post
 
-_WORD = regex(r"(?<![\w/@#.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/])")
-_BETWEEN = regex(r"(?:[^\S\n]*+[,.!?:;&–—…-]++)?+[^\S\n]++[(“\"]?")
 _LONG = 5  # letters that few acronyms have
+_WORD = regex(r"(?<![\w/@#.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/])")
+_LOUD = regex(rf"[A-ZÀ-ÖØ-Þ'’-]{{{_LONG}}}")
+_BETWEEN = regex(r"(?:[^\S\n]*+[,.!?:;&–—…-]++)?+[^\S\n]++[(“\"]?")
 _VERY_LONG = 8  # letters that hardly any has
 _MANY = 3  # words in a row
 
@@ -54,9 +55,7 @@ _MANY = 3  # words in a row
 @rule("PK712", severity=Severity.INFO)
 def all_caps(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each run of words in capitals, and each long word."""
-    if not any(
-        sum(map(str.isalpha, word)) >= _LONG for word in filter(str.isupper, post.text.split())
-    ):
+    if not (_LOUD.search(post.text) or _has_others(post.characters)):
         return
     from postkit.lint.rules._running_text import RunningText
 
@@ -70,6 +69,11 @@ def all_caps(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
             yield Problem(
                 f"{quoted(running.text[start:end])} is shouted", span, "Write it in small letters."
             )
+
+
+def _has_others(characters: str) -> bool:
+    """Tell whether there are capitals that the pattern does not know."""
+    return any(char > "ÿ" for char in filter(str.isupper, characters))
 
 
 def _runs(running: RunningText, allowed: frozenset[str]) -> Iterator[list[re.Match[str]]]:

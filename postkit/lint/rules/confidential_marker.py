@@ -73,7 +73,7 @@ _AFTER = regex(r"[\])*!.]*\s*(?:\Z|[:–—|-](?!\w))")
 @rule("PK717", severity=Severity.ERROR, needs=_RARE)
 def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each marker, an error where it is a line's purpose to be one."""
-    own = [word.lower() for word in words if word.lower() in post.shown.lower()]
+    own = [word.lower() for word in words if word.lower() in post.lowered]
     if not own and not _may_have_one(post):
         return
     from postkit.lint.rules._running_text import find
@@ -92,7 +92,7 @@ def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[
 def _may_have_one(post: Post) -> bool:
     if not post.vocabulary.isdisjoint(_WORDS):
         return True
-    return any(map(post.shown.lower().__contains__, _MARKERS))
+    return any(map(post.lowered.__contains__, _MARKERS))
 
 
 def _pattern(own: list[str]) -> re.Pattern[str]:

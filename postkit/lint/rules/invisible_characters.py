@@ -55,10 +55,10 @@ _UNSEEN = (
     f"{_DIRECTIONS}\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
     "\U000e0000-\U000e01ef]"
 )
-# Of the others Python says that they cannot be printed.
-_BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\ufffc\uffa0") | {
-    *map(chr, range(0xFE00, 0xFE10))
-}
+# Of all others Python says that they cannot be printed, and that they are no space.
+_BLANK = frozenset(
+    "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u034f\u115f\u1160\u2800\u3164\ufffc\uffa0"
+) | {*map(chr, range(0xFE00, 0xFE10))}
 _INVISIBLE = regex(f"{_UNSEEN}{_UNSEEN}*+")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # Between the letters of these scripts joiners, and zero-width spaces, are spelling.
@@ -78,8 +78,9 @@ def invisible_characters(post: Post) -> Iterator[Problem]:
 
 def _are_seen(characters: str) -> bool:
     """Tell whether all are seen, for most texts: the pattern takes long to compile."""
-    seen = characters.replace("\n", "")
-    return seen.isprintable() and _BLANK.isdisjoint(seen) and max(seen, default="") < "\U000e0000"
+    if not _BLANK.isdisjoint(characters) or max(characters, default="") >= "\U000e0000":
+        return False
+    return "".join(characters.split()).isprintable()
 
 
 def _problem(stretch: Stretch, wrong: Sequence[int], draft: Draft) -> Problem:

@@ -70,7 +70,7 @@ class _Line(NamedTuple):
 @rule("PK704", severity=Severity.WARNING)
 def pasted_furniture(post: Post) -> Iterator[Problem]:
     """Yield each such line, and the word in front of each hashtag."""
-    if may_be_there(post.text.lower().split("\n")):
+    if may_be_there(post.lowered.split("\n")):
         lines = post.text.split("\n")
         kinds = [kind(line) for line in map(str.strip, lines)]
         starts = accumulate((len(line) + 1 for line in lines), initial=0)
