@@ -28,6 +28,8 @@ def fixing(function: _F) -> _F:
 
 def worker(session: Session, linter: Linter, options: Mapping[str, Any]) -> Linter | Fixer:
     """Return what checks drafts, or what fixes them where that is asked for."""
+    if options["add_ignore"] is not None:
+        return _ignorer(linter, options)
     if not (options["fix"] or options["diff"]):
         if options["show_fixes"]:
             raise UsageError("--show-fixes tells what was fixed", hint="add --fix or --diff")
@@ -46,7 +48,24 @@ def worker(session: Session, linter: Linter, options: Mapping[str, Any]) -> Lint
 
 def pipes(paths: tuple[str, ...], options: Mapping[str, Any]) -> bool:
     """Tell whether standard output is for a draft that comes on standard input."""
-    return bool(options["fix"] and not options["diff"] and "-" in paths)
+    writes = options["fix"] or options["add_ignore"] is not None
+    return bool(writes and not options["diff"] and "-" in paths)
+
+
+def _ignorer(linter: Linter, options: Mapping[str, Any]) -> Fixer:
+    """Return what suppresses findings; raises UsageError where that cannot be."""
+    reason = " ".join(options["add_ignore"].split())
+    if "-->" in reason or not reason.isprintable():
+        raise UsageError(
+            "--add-ignore takes a reason that can stand in a comment", hint="leave out -->"
+        )
+    for other in ("fix", "staged", "baseline", "write_baseline"):
+        if options[other]:
+            name = other.replace("_", "-")
+            raise UsageError(f"--add-ignore and --{name} exclude each other", hint="leave one out")
+    from postkit.pipeline.ignore import Ignorer
+
+    return Ignorer(linter, reason=reason, writes=not options["diff"])
 
 
 def followed(
@@ -59,6 +78,9 @@ def followed(
             session.write(draft.output.decode("utf-8", "surrogateescape"))
         if draft.mending:
             _tell(session, draft.mending, draft.name, shown=options["show_fixes"])
+            if options["add_ignore"] is not None:
+                for finding, why in draft.mending.refused:
+                    session.note(f"{finding.concise}: not suppressed, {why}")
 
 
 def _tell(session: Session, mending: Mending, name: str, *, shown: bool) -> None:
@@ -72,6 +94,16 @@ def _tell(session: Session, mending: Mending, name: str, *, shown: bool) -> None
         session.detail(f"{finding.concise}: not fixed, {why}")
 
 
+class Command(click.Command):
+    """A command whose ``--add-ignore`` takes a reason only behind ``=``: a draft is none."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse arguments as click does."""
+        end = args.index("--") if "--" in args else len(args)
+        given = ["--add-ignore=" if each == "--add-ignore" else each for each in args[:end]]
+        return super().parse_args(ctx, [*given, *args[end:]])
+
+
 _FIXING = (
     click.option("--fix", is_flag=True, help="Fix what can be fixed without judgement."),
     click.option(
@@ -81,6 +113,11 @@ _FIXING = (
     ),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
     click.option("--show-fixes", is_flag=True, help="Tell what was fixed in each draft."),
+    click.option(
+        "--add-ignore",
+        metavar="[=REASON]",
+        help="Write comments that suppress what is found, and why; change nothing else.",
+    ),
     rules("--fixable", "Make only the fixes of these; ALL by default."),
     rules("--unfixable", "Do not make the fixes of these."),
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postkit.errors import ExitCode
 
 
-@click.command()
+@click.command(cls=_fixing.Command)
 @click.argument("paths", nargs=-1, metavar="[PATH|-]…")
 @_linting.choosing
 @_linting.selecting

@@ -79,7 +79,7 @@ class Fixer:
         checked = self._linter(found)
         if isinstance(found, DraftError):
             return checked
-        if checked.fixable(safe=True):
+        if self._wants(checked):
             try:
                 checked = self._fix(found)
             except UsageError:
@@ -91,9 +91,16 @@ class Fixer:
             return checked._replace(output=found.data if after is None else after)
         return checked
 
+    def _wants(self, checked: Checked) -> bool:
+        """Tell whether there is something to do."""
+        return bool(checked.fixable(safe=True))
+
+    def _work(self, draft: Draft) -> Work:
+        return Work(self._linter, draft)
+
     def _fix(self, found: Found) -> Checked:
         data = found.read_bytes()
-        work = _Work(self._linter, parse(data, name=found.name, path=found.path))
+        work = self._work(parse(data, name=found.name, path=found.path))
         work.to_fixed_point()
         checked = work.result()
         after = checked.mending.after.encode() if checked.mending else data
@@ -103,7 +110,7 @@ class Fixer:
         return checked
 
 
-class _Version(NamedTuple):
+class Version(NamedTuple):
     """A draft at one time: what it makes, and what is wrong with it."""
 
     posts: list[Post]
@@ -111,10 +118,11 @@ class _Version(NamedTuple):
 
     @property
     def draft(self) -> Draft:
+        """Return the draft."""
         return self.posts[0].draft
 
 
-class _Work:
+class Work:
     """The fixing of one draft."""
 
     def __init__(self, linter: Linter, draft: Draft) -> None:
@@ -148,7 +156,7 @@ class _Work:
         left = (each._replace(fix=None) if each in hopeless else each for each in now.findings)
         return now._replace(findings=tuple(left), mending=mending)
 
-    def _make(self, before: _Version, taken: list[Finding], more: list[Finding]) -> list[Finding]:
+    def _make(self, before: Version, taken: list[Finding], more: list[Finding]) -> list[Finding]:
         """Make more fixes beside those that are taken, as many as can be; return these."""
         why = self._try(before, [*taken, *more]) if more else ""
         if not why:
@@ -160,7 +168,7 @@ class _Work:
         first = self._make(before, taken, more[:half])
         return first + self._make(before, taken + first, more[half:])
 
-    def _try(self, before: _Version, findings: list[Finding]) -> str:
+    def _try(self, before: Version, findings: list[Finding]) -> str:
         """Make fixes of a version all together; return why that cannot be, "" where it is done."""
         if self._patience <= 0:
             return "too many others were refused"
@@ -172,7 +180,7 @@ class _Work:
         self._patience -= bool(why)
         return why
 
-    def _harm(self, before: _Version, data: str, made: Sequence[Edit]) -> str:
+    def _harm(self, before: Version, data: str, made: Sequence[Edit]) -> str:
         """Return what is wrong with a changed draft; where nothing is, it is the one to go on."""
         draft = before.draft
         try:
@@ -183,16 +191,20 @@ class _Work:
         if why:
             return why
         after = self._judge(posts)
-        why = _errors(before.checked, after.checked)
+        why = self._worse(before, after)
         if not why:
             self._now = after
         return why
 
+    def _worse(self, before: Version, after: Version) -> str:
+        """Return what lint would say against a change, "" where that is nothing."""
+        return _errors(before.checked, after.checked)
+
     def _compose(self, draft: Draft) -> list[Post]:
         return self._linter.compose(draft, self._linter.platforms)
 
-    def _judge(self, posts: list[Post]) -> _Version:
-        return _Version(posts, self._linter.posts(posts, judge=not self._linter.platforms))
+    def _judge(self, posts: list[Post]) -> Version:
+        return Version(posts, self._linter.posts(posts, judge=not self._linter.platforms))
 
 
 def _apart(checked: Checked, refused: Sequence[Refused]) -> list[Finding]:

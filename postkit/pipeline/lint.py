@@ -50,17 +50,20 @@ class Checked(NamedTuple):
     output: bytes | None = None
 
     @property
+    def visible(self) -> tuple[Finding, ...]:
+        """Return the findings that nothing suppresses."""
+        return tuple(finding for finding in self.findings if not finding.suppressed)
+
+    @property
     def failures(self) -> tuple[Finding, ...]:
         """Return the findings that make lint fail."""
-        visible = (finding for finding in self.findings if not finding.suppressed)
-        return tuple(finding for finding in visible if finding.severity >= self.fail_on)
+        return tuple(finding for finding in self.visible if finding.severity >= self.fail_on)
 
     def fixable(self, *, safe: bool) -> tuple[Finding, ...]:
         """Return the findings with a fix that would be made, or only with unsafe ones."""
-        visible = (finding for finding in self.findings if not finding.suppressed)
         return tuple(
             finding
-            for finding in visible
+            for finding in self.visible
             if finding.fix and (finding.fix.safe or self.unsafe_fixes) == safe
         )
 
@@ -128,6 +131,11 @@ class Linter:
         others = self._archives.of(settings).others(draft)
         outcome = engine.check(posts, self._rules(draft, settings), others, judge=judge)
         return _checked(draft, settings, *outcome)
+
+    def suppressible(self, draft: Draft, rule: str) -> bool:
+        """Tell whether a draft can suppress what a rule finds."""
+        found = self._rules(draft, self._workspace.settings(draft)).catalog.rule(rule)
+        return found.suppressible and found.looks_at == "post"
 
     def _read(self, found: Found) -> Checked:
         data = found.read_bytes()
