@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -157,7 +158,8 @@ def tell(
 
     shown, tally = report(session, options), Tally(dry=options["diff"])
     if not options["output_file"]:
-        return _told(session, checked, shown, session.show_aside if aside else session.show, tally)
+        show = session.show_aside if aside else partial(session.show, clean=True)
+        return _told(session, checked, shown, show, tally)
     with _written(options["output_file"]) as file:
         return _told(session, checked, shown, file.show, tally)
 

@@ -152,12 +152,13 @@ class Session:
             self.lost = True
             self.complain("error", f"standard output cannot be written: {error.strerror}")
 
-    def show(self, pieces: Iterable[tuple[str, str]]) -> None:
+    def show(self, pieces: Iterable[tuple[str, str]], *, clean: bool = False) -> None:
         """Put text with roles on standard output: pieces of (text, role); no role is plain.
 
         What a terminal would obey is shown as an escape: networks and ledgers may hold anything.
+        ``clean`` pieces have nothing of the kind, or are for a program, which wants all as it is.
         """
-        safe = ((_streams.printable(text), role) for text, role in pieces)
+        safe = pieces if clean else ((_streams.printable(text), role) for text, role in pieces)
         self.write(self._painted(safe, sys.stdout))
 
     def show_aside(self, pieces: Iterable[tuple[str, str]]) -> None:
