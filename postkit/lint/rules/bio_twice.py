@@ -31,7 +31,7 @@ We moved the payments off the mainframe.
 None.
 
 ## Source
-Grade: craft.
+Grade: craft. It follows from how postkit appends a bio.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ We moved the #Payments off the mainframe.
 None.
 
 ## Source
-Grade: craft. Networks compare hashtags without case.
+Grade: vendor. Networks compare hashtags without case:
+https://tech-champion.com/websites/wordpress/hashtag-case-best-practices-camelcase-accessibility-code
+(2026-11-23).
 """
 
 from __future__ import annotations

@@ -25,7 +25,8 @@ We moved the payments off the mainframe.
 None.
 
 ## Source
-Grade: craft. Linters for code report the same.
+Grade: craft. Linters for code report the same:
+https://docs.astral.sh/ruff/rules/invalid-rule-code/.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ We moved the payments off the mainframe. #Payments
 None.
 
 ## Source
-Grade: craft. Linters for code report the same.
+Grade: craft. Linters for code report the same: https://docs.astral.sh/ruff/rules/unused-noqa/.
 """
 
 from __future__ import annotations
