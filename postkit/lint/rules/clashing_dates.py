@@ -69,7 +69,7 @@ class _Archive(Protocol):
         """Tell whether something is live of the draft."""
 
 
-@rule("PK807", severity=Severity.WARNING)
+@rule("PK807", severity=Severity.WARNING, needs=("publish_at",))
 def clashing_dates(post: Post, archive: _Archive, *, minutes: int = 60) -> Iterator[Problem]:
     """Yield the date where others are close to it."""
     if not post.metadata.publish_at or post.metadata.draft:

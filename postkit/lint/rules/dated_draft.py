@@ -50,7 +50,7 @@ class _Archive(Protocol):
         """Tell whether a moment is so many hours ago."""
 
 
-@rule("PK809", severity=Severity.INFO)
+@rule("PK809", severity=Severity.INFO, needs=("draft",))
 def dated_draft(post: Post, archive: _Archive) -> Iterator[Problem]:
     """Yield the date of a draft that is held back."""
     due = post.metadata.publish_at

@@ -68,7 +68,7 @@ class _Archive(Protocol):
         """Tell whether something is live of the draft."""
 
 
-@rule("PK803", severity=Severity.INFO)
+@rule("PK803", severity=Severity.INFO, needs=("Link", "card", "first_comment"))
 def link_used_recently(
     post: Post, archive: _Archive, *, days: int = 30, allow: tuple[str, ...] = ()
 ) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ class _Archive(Protocol):
         """Tell whether something is live of the draft."""
 
 
-@rule("PK806", severity=Severity.WARNING)
+@rule("PK806", severity=Severity.WARNING, needs=("publish_at",))
 def missed_date(post: Post, archive: _Archive, *, hours: int = 24) -> Iterator[Problem]:
     """Yield the date of a draft that should be live."""
     due = post.metadata.publish_at

@@ -71,7 +71,7 @@ class _Archive(Protocol):
         """Tell whether something is live of the draft."""
 
 
-@rule("PK804", severity=Severity.INFO, usual=False)
+@rule("PK804", severity=Severity.INFO, usual=False, needs=("Hashtag",))
 def same_hashtags(post: Post, archive: _Archive, *, maximum: int = 2) -> Iterator[Problem]:
     """Yield the first hashtag where too many drafts have all of them."""
     words = sorted({hashtag.word.casefold() for hashtag in post.hashtags})
