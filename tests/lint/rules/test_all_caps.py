@@ -61,7 +61,11 @@ def test_the_message_shows_what_is_shouted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["LOUD " * 20_000, "A" * 100_000, "NOISE-" * 16_000, "NOISE," * 16_000]
+    "text",
+    [
+        *("LOUD " * 20_000, "A" * 100_000, "NOISE-" * 16_000, "NOISE," * 16_000),
+        f"LOUD NOISE{' ' * 100_000}!%LOUD",
+    ],
 )
 def test_hostile_input(text: str) -> None:
     """However loud it is."""
