@@ -22,7 +22,7 @@ FEWEST = 100
 DRAFT = "00001.md"  # an ordinary one, of 1,300 characters
 BASELINE = ["-c", "import click"]
 # Exactly what the console script does; `-m` would add the price of runpy.
-POSTKIT = ["-c", "import sys; from postkit.__main__ import main; sys.exit(main())"]
+POSTKIT = ["-c", "from postkit.__main__ import script; script()"]
 # Fails where libraries have no byte code and cannot be given any.
 COMPILED = (
     "import click, os, sys; from importlib.util import cache_from_source as cached;"
