@@ -189,7 +189,8 @@ def draft(seed: int, number: int) -> str:
     writer = Writer(seed, number)
     goal = round(SHORTEST * 27 ** writer.chance.betavariate(2.4, 2.2))
     signs = writer.chance.sample(WORDS["topics"]["signs"], 2)
-    parts = Parts(_front_matter(writer), [writer.sentence(), f"#{signs[0]} #{signs[1]}"])
+    opening = f"{number}: {writer.sentence()}"  # no two posts begin with the same line
+    parts = Parts(_front_matter(writer), [opening, f"#{signs[0]} #{signs[1]}"])
     if goal > LONGEST_POST:
         parts.front["kind"] = "article"
     if number % 5 == 0:
