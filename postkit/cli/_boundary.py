@@ -91,7 +91,5 @@ def _fail(session: Session, error: PostkitError, code: ExitCode | None = None) -
     if session.as_json and not session.answered and sys.stdout is not None:
         session.emit(**session.so_far, error=error.as_json())
     else:
-        session.complain("error", str(error), error.hint)
-        for note in getattr(error, "__notes__", ()):
-            session.complain("error", note)
+        session.complain_of(error)
     return error.exit_code if code is None else code

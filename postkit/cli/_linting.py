@@ -111,7 +111,7 @@ def _show_files(session: Session, found: Iterable[Found | DraftError]) -> ExitCo
     for name in names:
         session.write(f"{name}\n")
     for error in errors:
-        session.complain("error", str(error), error.hint)
+        session.complain_of(error)
     return ExitCode.USAGE if errors else ExitCode.OK
 
 
@@ -180,9 +180,7 @@ def _told(
             show(pieces)
         opening = []
         for error in () if report.errors else draft.errors:
-            session.complain("error", str(error), error.hint)
-            for note in getattr(error, "__notes__", ()):
-                session.complain("error", note)
+            session.complain_of(error)
     show([*opening, *report.end(tally)])
     for note in filter(None, (str(tally), tally.hint)):
         session.note(note)

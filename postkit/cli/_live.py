@@ -59,7 +59,7 @@ def diff(session: Session, drafts: tuple[str, ...], to: tuple[str, ...]) -> Exit
         for comparison in found:
             session.show(_shown(comparison))
         for failure in errors:
-            session.complain("error", str(failure), failure.hint)
+            session.complain_of(failure)
     differs = {ExitCode.FINDINGS} if any(each.differs for each in found) else set()
     return gravest({each.exit_code for each in errors} | differs)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from postkit.config import SettingsFinder
     from postkit.drafts import Draft
+    from postkit.errors import PostkitError
     from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
     from postkit.secrets import Secrets
@@ -191,6 +192,20 @@ class Session:
     def complain(self, role: str, text: str, hint: str = "") -> None:
         """Say what is wrong, and what to do, on standard error."""
         self.say((f"{role}:", role), (f" {_streams.printable(text)}", ""))
+        self._say_hint(hint)
+
+    def complain_of(self, error: PostkitError) -> None:
+        """Say what an error says; of one in a configuration file with the line that it is in."""
+        from postkit.cli._excerpt import excerpt
+
+        self.complain("error", str(error))
+        for pieces in excerpt(error):
+            self.say(*pieces)
+        self._say_hint(error.hint)
+        for note in getattr(error, "__notes__", ()):
+            self.complain("error", note)
+
+    def _say_hint(self, hint: str) -> None:
         if hint:
             self.say(("hint:", "hint"), (f" {_streams.printable(hint)}", ""))
 

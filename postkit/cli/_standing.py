@@ -122,7 +122,7 @@ def _show(session: Session, found: list[Standing], unreadable: list[DraftError])
     for standing in found:
         session.show(_line(standing))
     for error in unreadable:
-        session.complain("error", str(error), error.hint)
+        session.complain_of(error)
 
 
 def _line(standing: Standing) -> Iterator[tuple[str, str]]:

@@ -27,14 +27,19 @@ class Frame(NamedTuple):
 
 
 def frame(finding: Finding, lines: LineIndex, columns: int) -> Frame:
-    """Return the line that a finding begins in, or the part of it around what is marked.
+    """Return the line that a finding begins in, with its place in it."""
+    line = lines.line(finding.start.line)
+    end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    return framed(line, finding.start.column - 1, end, columns)
+
+
+def framed(line: str, start: int, end: int, columns: int) -> Frame:
+    """Return a line, or the part of it around what is marked from start to end.
 
     It fits into so many columns, where there are at least 22.
     """
     room = min(max(columns - _ELLIPSES, _COLUMNS[0]), _COLUMNS[-1])
-    line = lines.line(finding.start.line)
-    start = min(finding.start.column - 1, len(line))
-    end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    start = min(start, len(line))
     first = _first(line, start, room)
     last = first + fitting(line[first : first + room], room)
     end = min(max(end, start), last)
