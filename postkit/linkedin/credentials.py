@@ -27,7 +27,12 @@ SOON = timedelta(days=14)
 """So long before its end a token is worth a warning."""
 
 _EARLY = timedelta(days=1)  # a token is renewed so long before its end: uploads take their time
-_OF_THE_ONLY_TARGET = ("LINKEDIN_ACCESS_TOKEN", "LINKEDIN_AUTHOR_URN", "LINKEDIN_API_VERSION")
+_INSTEAD = {
+    "LINKEDIN_ACCESS_TOKEN": "set {0} for this one",
+    "LINKEDIN_AUTHOR_URN": "write `account` into [targets.{1}] of postkit.toml",
+    "LINKEDIN_API_VERSION": "write `api_version` into [targets.{1}] of postkit.toml",
+}
+"""Variables of the only LinkedIn target, and what to do instead where there are several."""
 
 
 class Concern(NamedTuple):
@@ -156,12 +161,11 @@ class Credentials:
         return None
 
     def _check_variables(self) -> None:
-        unclear = (name for name in _OF_THE_ONLY_TARGET if self.secrets.setting(name))
+        unclear = (name for name in _INSTEAD if self.secrets.setting(name))
         if not self._alone and (name := next(unclear, "")):
             raise ConfigError(
                 f"{name} is set, and there are several LinkedIn targets: whose is it?",
-                hint=f"set {target_variable(self.target, 'token')} for the token of this one; its "
-                "`account` and `api_version` stand in postkit.toml",
+                hint=_INSTEAD[name].format(target_variable(self.target, "token"), self.target),
             )
 
     def _fitting(self, grants: list[Grant]) -> Grant | None:

@@ -91,17 +91,22 @@ def test_variables_go_first(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["LINKEDIN_ACCESS_TOKEN", "LINKEDIN_AUTHOR_URN", "LINKEDIN_API_VERSION"]
+    ("name", "instead"),
+    [
+        ("LINKEDIN_ACCESS_TOKEN", "POSTKIT_TARGET_ME_TOKEN"),
+        ("LINKEDIN_AUTHOR_URN", "`account` into [targets.me]"),
+        ("LINKEDIN_API_VERSION", "`api_version` into [targets.me]"),
+    ],
 )
-def test_variables_of_the_only_target(place: Place, name: str) -> None:
-    """With several targets nobody knows whose they are."""
+def test_variables_of_the_only_target(place: Place, name: str, instead: str) -> None:
+    """With several targets nobody knows whose they are; what says so is told."""
     place.variables[name] = ADA
     credentials = place.credentials(alone=False)
     for ask in (lambda: credentials.grant, lambda: credentials.author, credentials.token):
         with pytest.raises(ConfigError) as caught:
             ask()
         assert caught.value.message.startswith(f"{name} is set, and there are several")
-        assert "POSTKIT_TARGET_ME_TOKEN" in caught.value.hint
+        assert instead in caught.value.hint
 
 
 def test_own_variable_of_one_target_among_several(place: Place) -> None:
