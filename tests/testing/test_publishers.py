@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import pytest
 
 from postkit.errors import PostkitError, PublishFailed
-from postkit.publishers._base import BasePublisher, Capabilities, Receipt, Stored, Target
+from postkit.publishers._base import BasePublisher, Capabilities, Check, Receipt, Stored, Target
 from tests.testing.wall import ABLE, Right, WallContract, key_of
 
 if TYPE_CHECKING:
@@ -222,6 +222,17 @@ class _IsAlwaysReady(Right):
         return ()
 
 
+class _AsksAboutPosts(Right):
+    def examine_post(self, post: Post) -> Iterable[Check]:
+        self.ask()
+        return super().examine_post(post)
+
+
+class _FindsErrorsInPosts(Right):
+    def examine_post(self, post: Post) -> Iterable[Check]:  # noqa: ARG002 - the interface's
+        return [Check("scopes", "error", "it will not be taken")]
+
+
 class _Forgets(Right):
     def body(self, post: Post) -> dict[str, Any]:  # noqa: ARG002 - the contract's
         return {}
@@ -345,6 +356,8 @@ _WRONG = [
     (_SendsWhenReady, "test_being_ready_asks_nobody"),
     (_WarnsOfNothing, "test_being_ready_asks_nobody"),
     (_IsAlwaysReady, "test_what_is_in_the_way_is_said_before"),
+    (_AsksAboutPosts, "test_what_a_post_lacks_is_known_here"),
+    (_FindsErrorsInPosts, "test_what_a_post_lacks_is_known_here"),
     (_TakesAll, "test_kinds_it_does_not_take_are_refused"),
     (_TakesAll, "test_a_first_comment_goes_or_is_refused"),
     (_CommentsTwice, "test_a_first_comment_is_added_once"),
