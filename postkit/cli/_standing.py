@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from postkit.drafts import Draft
     from postkit.ledger import State
     from postkit.pipeline.record import Standing
+    from postkit.publishers._base import BasePublisher
 
 _ROLES = {
     "published": "good",
@@ -83,11 +84,17 @@ def settle(session: Session, attempt: str, url: str, *, not_published: bool) -> 
         )
     folder, attempt = _sought(session, attempt)
     settings = session.settings().for_folder(folder)
-    ledger = session.workspace().ledger(settings)
+    workspace = session.workspace()
+    ledger = workspace.ledger(settings)
     state: State = "failed" if not_published else "published"
     reason = "a person looked: it is not there" if not_published else ""
     said = Outcome("", moment(datetime.now(UTC)), state, url=url, reason=reason, by="person")
-    _show(session, [record.standing(record.resolve(settings.root, ledger, attempt, said))], [])
+
+    def publisher_of(target: str) -> BasePublisher:
+        return workspace.publisher(target, settings)
+
+    settled = record.resolve(settings.root, ledger, attempt, said, publisher_of)
+    _show(session, [record.standing(settled)], [])
     return ExitCode.OK
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postkit.errors import OutcomeUnknown, PostkitError, UsageError
+from postkit.errors import OutcomeUnknown, PluginError, PostkitError, UsageError
 from postkit.ledger import Ledger, Outcome, locked
 from postkit.ledger.events import sortable, to_the_second
-from postkit.linkedin import urns
 from postkit.pipeline import once
 from postkit.pipeline.renames import renamed
 from postkit.pipeline.sending import LOCK_SECONDS, address, prepare
 from postkit.post import place_of
+from postkit.publishers import _fence
+from postkit.publishers._base import Receipt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from postkit.config import Settings
     from postkit.drafts import Draft
     from postkit.ledger import Attempt, History, Record, Sequel, Snapshot
     from postkit.pipeline.workspace import Workspace
+    from postkit.publishers._base import BasePublisher
     from postkit.publishers._payload import Payload
 
 
@@ -168,10 +170,17 @@ def _is_called(attempt: Attempt, name: str) -> bool:
     return bool(name) and (attempt.id.startswith(name) or name in {attempt.draft, attempt.path})
 
 
-def resolve(root: Path, ledger: Ledger, wanted: str, outcome: Outcome) -> Record:
+def resolve(
+    root: Path,
+    ledger: Ledger,
+    wanted: str,
+    outcome: Outcome,
+    publisher_of: Callable[[str], BasePublisher],
+) -> Record:
     """Write what a person says of an unknown attempt; return the record as it is then.
 
     ``outcome.attempt`` is filled in here. Of a post that is live, it is about the first comment.
+    ``publisher_of`` a target, by name, tells whether an address is one of its posts.
     """
     with locked(root, wait=LOCK_SECONDS) as journal:
         journal.recover(ledger)
@@ -179,31 +188,34 @@ def resolve(root: Path, ledger: Ledger, wanted: str, outcome: Outcome) -> Record
         if record.commented and _has_doubtful_comment(record):
             ledger.sequel(_seen(record.commented, outcome))
         else:
-            ledger.outcome(_named(record, outcome, ledger.history()))
+            said = outcome._replace(attempt=record.attempt.id)
+            if outcome.outcome == "published":
+                seen = _recognized(record.attempt, outcome.url, publisher_of)
+                _refuse_known(seen.urn, ledger.history())
+                said = said._replace(**seen._asdict())
+            ledger.outcome(said)
         return ledger.history().of_attempt(record.attempt.id) or record
 
 
-def _named(record: Record, outcome: Outcome, history: History) -> Outcome:
-    """Return what a person says of an attempt, with the post's URN where the address tells it.
+def _recognized(
+    attempt: Attempt, url: str, publisher_of: Callable[[str], BasePublisher]
+) -> Receipt:
+    """Return what is at an address, as the attempt's publisher sees it if it is still there."""
+    try:
+        publisher = publisher_of(attempt.target)
+    except PluginError:
+        return Receipt(url)
+    return _fence.recognize(publisher, url) if publisher.name == attempt.publisher else Receipt(url)
 
-    Raises ``UsageError`` where the address cannot be this post's.
-    """
-    outcome = outcome._replace(attempt=record.attempt.id)
-    if outcome.outcome != "published" or record.attempt.publisher != "linkedin":
-        return outcome
-    urn = urns.post_of(outcome.url)
-    if not urn:
-        raise UsageError(
-            f"{outcome.url!r} is no address of a post at LinkedIn",
-            hint="give the one that “Copy link to post” gives, or its URN (urn:li:share:…)",
-        )
-    for other in history.of_urn(urn):
+
+def _refuse_known(urn: str, history: History) -> None:
+    """Raise ``UsageError`` where a post is another attempt's."""
+    for other in history.of_urn(urn) if urn else ():
         name = other.attempt.path or other.attempt.title
         raise UsageError(
             f"{urn} is on record already, as {name} of {other.attempt.at}",
             hint="look for another post; where there is none: --not-published",
         )
-    return outcome._replace(url=urns.post_url(urn), urn=urn if urns.is_post(urn) else "")
 
 
 def _seen(comment: Sequel, outcome: Outcome) -> Sequel:

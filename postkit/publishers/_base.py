@@ -232,6 +232,13 @@ class BasePublisher:
         """
         raise CannotTellError(f"{self.name} cannot read back {receipt.urn or receipt.url}")
 
+    def recognize(self, address: str) -> Receipt:
+        """Return the receipt of the post that a person has found at an address.
+
+        Raises UsageError where no post can be there. It asks no network.
+        """
+        return Receipt(address)
+
     def examine(self) -> Iterable[Check]:
         """Return what is to be known about this target's account. It may ask the network."""
         return ()

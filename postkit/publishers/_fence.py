@@ -90,6 +90,12 @@ def stored(publisher: BasePublisher, receipt: Receipt) -> Stored:
         return found
 
 
+def recognize(publisher: BasePublisher, address: str) -> Receipt:
+    """Return the receipt of a post at an address; raises PluginError where the publisher fails."""
+    with fence(type(publisher), f"publisher {publisher.name!r}"):
+        return _receipt(publisher.recognize(address))
+
+
 def examine(publisher: BasePublisher) -> list[Check]:
     """Return what is to be known of an account; raises PluginError where the publisher fails."""
     with fence(type(publisher), f"publisher {publisher.name!r}"):

@@ -11,6 +11,7 @@ from postkit.errors import (
     PostkitError,
     PublishFailed,
     PublishRefused,
+    UsageError,
 )
 from postkit.linkedin import little, posts, urns
 from postkit.linkedin.faults import DUPLICATE, Fault
@@ -167,6 +168,17 @@ def _urn(receipt: Receipt) -> str:
             hint="do it at linkedin.com",
         )
     return urn
+
+
+def recognized(address: str) -> Receipt:
+    """Return the receipt of a post by its address or URN; an activity's URN is not its own."""
+    urn = urns.post_of(address)
+    if not urn:
+        raise UsageError(
+            f"{address!r} is no address of a post at LinkedIn",
+            hint="give the one that “Copy link to post” gives, or its URN (urn:li:share:…)",
+        )
+    return Receipt(urns.post_url(urn), urn if urns.is_post(urn) else "")
 
 
 def stored(receipt: Receipt, account: Account) -> Stored:

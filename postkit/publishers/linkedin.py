@@ -99,6 +99,12 @@ class Publisher(BasePublisher):
 
         return _linkedin.stored(receipt, self._account)
 
+    def recognize(self, address: str) -> Receipt:
+        """Return the receipt of a post by its address or URN."""
+        from postkit.publishers import _linkedin
+
+        return _linkedin.recognized(address)
+
     def examine(self) -> Iterable[Check]:
         """Return what LinkedIn says of token, scopes, version and clock."""
         from postkit.publishers import _linkedin

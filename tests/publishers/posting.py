@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from postkit.ledger import Record
     from postkit.pipeline.sending import Prepared
+    from postkit.publishers._base import BasePublisher
     from postkit.publishers._payload import Payload
     from postkit.secrets import Vault
     from tests.linkedin_server.messages import Answer
@@ -113,7 +114,12 @@ class Poster:
         found = next(one for one in self.records if one.state == "unknown").attempt
         at = instant(self._call(self.workspace()).clock())
         outcome = Outcome("", at, "published" if url else "failed", url, by="person")
-        record.resolve(self.root, self.ledger, found.id, outcome)
+        record.resolve(self.root, self.ledger, found.id, outcome, self.publisher_of)
+
+    def publisher_of(self, target: str) -> BasePublisher:
+        """Return the publisher of a target, as a new process makes it."""
+        workspace = self.workspace()
+        return workspace.publisher(target, workspace.settings_of(self.root))
 
     def payload(self, name: str = "a.md") -> Payload:
         """Return what would be sent."""

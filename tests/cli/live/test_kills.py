@@ -67,7 +67,8 @@ class Mortal(Poster):
             there = self.comments if unknown.state == "published" else len(self.mine)
             url = f"https://www.linkedin.com/feed/update/{self.mine[0].urn}/" if there else ""
             saw = Outcome("", "2026-12-01T09:00:00Z", "published" if there else "failed", url)
-            record.resolve(self.root, ledger, unknown.attempt.id, saw._replace(by="person"))
+            said = saw._replace(by="person")
+            record.resolve(self.root, ledger, unknown.attempt.id, said, self.publisher_of)
 
 
 def _deaths(mortal: Mortal, command: str) -> Iterator[str]:
