@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _REST = regex(r"(?:[-.&/·]\w+)++|[*:]in(?:nen)?\b|\+\+?(?!\w)|['’](?!s\b)\w+")
 _JOINING = frozenset("-.&/·*:+'’")
-_NUMBER = regex(r"#\d|＃\d")
+_NUMBERS = (regex(r"#\d"), regex(r"＃\d"))
 _NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
 _NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 
@@ -79,7 +79,7 @@ def _may_break(post: Post) -> bool:
     """Tell whether something joins a hashtag, or a number has its sign."""
     source = post.draft.source
     behind = {source[hashtag.span.end : hashtag.span.end + 1] for hashtag in post.hashtags}
-    return not _JOINING.isdisjoint(behind) or bool(_NUMBER.search(source))
+    return not _JOINING.isdisjoint(behind) or any(number.search(source) for number in _NUMBERS)
 
 
 def _beside_hashtags(post: Post) -> Iterator[tuple[Node | None, Text, Node | None]]:

@@ -92,7 +92,8 @@ def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[
 def _may_have_one(post: Post) -> bool:
     if not post.vocabulary.isdisjoint(_WORDS):
         return True
-    return any(map(post.lowered.__contains__, _MARKERS))
+    rare = _RARE & post.vocabulary
+    return any(marker in post.lowered for marker in _MARKERS if any(map(marker.__contains__, rare)))
 
 
 def _pattern(own: list[str]) -> re.Pattern[str]:

@@ -50,11 +50,9 @@ _MARKS = frozenset("".join((*_ASCII, *_WIDE, *_QUOTES)))
 @rule("PK706", severity=Severity.WARNING, needs=_MARKS)
 def unbalanced_brackets(post: Post) -> Iterator[Problem]:
     """Yield each bracket without its other half, and each quotation mark (info)."""
-    text = post.text
-    pairs = _ASCII if text.isascii() else _ASCII + _WIDE
-    quotes = _QUOTES[:1] if text.isascii() else _QUOTES
-    odd = any(sum(map(text.count, marks)) % 2 for marks in quotes)
-    if not odd and all(text.count(pair[0]) == text.count(pair[1]) for pair in pairs):
+    here = {mark: post.text.count(mark) for mark in _MARKS.intersection(post.characters)}
+    odd = any(sum(here.get(mark, 0) for mark in marks) % 2 for marks in _QUOTES)
+    if not odd and all(here.get(first) == here.get(last) for first, last in (*_ASCII, *_WIDE)):
         return
     from postkit.lint.rules._pairs import Pairs
     from postkit.lint.rules._running_text import RunningText
