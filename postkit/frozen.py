@@ -83,18 +83,24 @@ class Frozen:
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
         cls._fields = tuple(cls.__annotations__)
+        cls._names = frozenset(cls._fields)
         cls._defaults = {name: vars(cls)[name] for name in cls._fields if name in vars(cls)}
 
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - checkers see the fields
-        given = dict(zip(self._fields, values, strict=False))
-        if len(values) > len(given) or not given.keys().isdisjoint(named):
+        given = self.__dict__
+        given.update(zip(self._fields, values, strict=False))
+        if len(values) > len(given) or (values and not given.keys().isdisjoint(named)):
             raise TypeError(f"{type(self).__name__} is given more than its fields, or one twice")
-        self.__dict__.update(self._defaults, **given, **named)
-        if wrong := self.__dict__.keys() ^ self._fields:
+        given.update(named)
+        if len(given) < len(self._fields):
+            given.update(self._defaults | given)
+        if given.keys() != self._names:
+            wrong = given.keys() ^ self._names
             raise TypeError(f"{type(self).__name__} lacks or does not have {sorted(wrong)}")
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - as __init__

@@ -94,8 +94,9 @@ def utf8_length(text: str) -> int:
 def code_points(data: bytes, start: int, end: int) -> int:
     """Return how many code points lie between two offsets in UTF-8; backwards it is negative."""
     if end < start:
-        return -len(data[end:start].decode())
-    return len(data[start:end].decode())
+        return -code_points(data, end, start)
+    piece = data[start:end]
+    return end - start if piece.isascii() else len(piece.decode())
 
 
 def graphemes(text: str) -> list[str]:

@@ -49,20 +49,21 @@ def events(text: str, start: int = 0) -> Iterator[Event]:
     """Yield the events of the Markdown library, in a text that begins at ``start``."""
     data, byte, point = text.encode(), 0, start
     begun: list[int] = []
-    for event, place in pyromark.events_with_range(text, options=_OPTIONS):
-        ((kind, value),) = event.items() if isinstance(event, dict) else ((event, ""),)
+    found: Any = pyromark.events_with_range(text, options=_OPTIONS)  # a type for each kind
+    for event, place in found:
+        kind, value = (event, "") if type(event) is str else event.popitem()
         if kind == "End":
             first = begun.pop()
         else:
-            if place["start"] != byte:
-                point += code_points(data, byte, place["start"])
-                byte = place["start"]
+            if (begin := place["start"]) != byte:
+                point += code_points(data, byte, begin)
+                byte = begin
             first = point
         if kind == "Start":
             begun.append(first)
-        elif place["end"] != byte:
-            point += code_points(data, byte, place["end"])
-            byte = place["end"]
+        elif (end := place["end"]) != byte:
+            point += code_points(data, byte, end)
+            byte = end
         yield kind, value, first, point
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _COMMENT = regex(r"[ \t]*+(<!--.*?-->)")
 _MARKER = regex(r"\d{1,9}[.)]")
 _ENTITIES = frozenset("\r\n")  # of what is text; other line ends are breaks
-_UNLIMITED = frozenset({"Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
+_UNLIMITED = frozenset({"", "Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
 _INLINES: frozenset[type] = frozenset(get_args(nodes.Inline))
@@ -34,7 +34,7 @@ _Child: TypeAlias = "Block | Inline | nodes.Item | nodes.Row | nodes.Cell | Comm
 
 
 class _Frame:
-    """A node that has begun and not ended."""
+    """A node that has begun and not ended; one without a tag is left out."""
 
     __slots__ = ("checked", "children", "data", "loose", "tag")
 
@@ -59,6 +59,7 @@ class Builder:
         self._source = source
         self._protected = protected
         self._replaced = "\0" in source or "\ufffd" in source
+        self._altered = self._replaced or bool(protected.back)
         self._signs = Signs(source, start)
         self._stack = [_Frame("Document", None, [])]
         self._depth = 0
@@ -70,6 +71,7 @@ class Builder:
 
     def take(self, events: Iterable[Event]) -> None:
         """Take the events with their places."""
+        filler = self._protected.filler
         for kind, value, start, end in events:
             if kind == "Start":
                 self._start(value)
@@ -77,7 +79,7 @@ class Builder:
             span = _new(Span, (start, end))
             if kind == "End":
                 self._end(span)
-            elif self._protected.filler and self._protected.filler in str(value):
+            elif filler and filler in str(value):
                 self._commented(kind, span)
             elif kind == "Text":
                 self._text(value, span)
@@ -85,7 +87,7 @@ class Builder:
                 self._leaf(kind, value, span)
 
     def _start(self, value: Any) -> None:  # noqa: ANN401 - the library's
-        tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        tag, data = (value, None) if type(value) is str else next(iter(value.items()))
         if self._depth >= nodes.MAX_DEPTH and self._is_left_out(tag):
             self._stack.append(_Frame("", tag, self._stack[-1].children))
             return
@@ -101,27 +103,28 @@ class Builder:
 
     def _end(self, span: Span) -> None:
         frame = self._stack.pop()
-        if not frame.tag:
-            ended = frame.children and isinstance(frame.children[-1], Break)
-            if not ended and frame.data not in _STYLES:
-                frame.children.append(_line_end(span.end))
-            return
-        self._depth -= frame.tag not in _UNLIMITED
-        make = self._MAKERS.get(frame.tag, Builder._paragraph)
-        self._stack[-1].children += make(self, frame, span)
-        self._links -= frame.tag == "Link"
+        tag, children = frame.tag, self._stack[-1].children
+        if tag == "Paragraph":
+            children.append(_new(Paragraph, (self._marked(frame.children, span), span)))
+        elif tag:
+            children += self._MAKERS[tag](self, frame, span)
+        elif frame.data not in _STYLES and not (children and isinstance(children[-1], Break)):
+            children.append(_line_end(span.end))
+        self._depth -= tag not in _UNLIMITED
+        self._links -= tag == "Link"
 
     def _text(self, value: str, span: Span) -> None:
         top = self._stack[-1]
         if value in _ENTITIES and top.tag != "CodeBlock":
             top.children.append(_line_end(span.start))
         else:
-            top.children.append(_new(Text, (self._words(value, span), span)))
+            words = self._words(value, span) if self._altered else value
+            top.children.append(_new(Text, (words, span)))
 
     def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         children = self._stack[-1].children
         if kind in {"SoftBreak", "HardBreak"}:
-            children.append(Break(kind == "HardBreak", span))
+            children.append(_new(Break, (kind == "HardBreak", span)))
         elif kind == "Html":
             children.append(Text(self._words(value, span), span))
         elif kind == "Code":
@@ -159,13 +162,10 @@ class Builder:
             self.comments.append(comment)
 
     def _words(self, value: str, span: Span) -> str:
-        text = self._protected.restore(value) if self._protected.back else value
+        text = self._protected.restore(value)
         if self._replaced and "\ufffd" in text and len(text) == span.end - span.start:
             return self._source[span.start : span.end]
         return text
-
-    def _paragraph(self, frame: _Frame, span: Span) -> Iterable[_Child]:
-        return [Paragraph(self._marked(frame.children, span), span)]
 
     def _quote(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         return [nodes.Quote(tuple(self._blocks(frame.children)), span)]
@@ -250,7 +250,7 @@ class Builder:
 
     def _item(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         whole = self._stack[-1]
-        whole.loose = whole.loose or any(type(child) is Paragraph for child in frame.children)
+        whole.loose = whole.loose or Paragraph in map(type, frame.children)
         marker = None if whole.data is None else _MARKER.match(self._source, span.start)
         blocks = tuple(self._blocks(frame.children))
         return [nodes.Item(marker[0] if marker else "", frame.checked, blocks, span)]
@@ -277,8 +277,8 @@ class Builder:
         return joined(blocks, self._source)
 
     def _loose(self, run: list[Inline]) -> Paragraph:
-        span = Span(run[0].span.start, run[-1].span.end)
-        return Paragraph(self._marked(run, span), span)
+        span = run[0].span if len(run) == 1 else Span(run[0].span.start, run[-1].span.end)
+        return _new(Paragraph, (self._marked(run, span), span))
 
     _MAKERS: ClassVar[dict[str, Callable[[Builder, _Frame, Span], Iterable[_Child]]]] = {
         **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _emphasis),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _URL = regex(
-    r"[Hh](?<![A-Za-z0-9].)[Tt][Tt][Pp][Ss]?://"
+    r"://(?:(?<=[Hh][Tt][Tt][Pp]://)(?<![A-Za-z0-9].{7})|(?<=[Hh][Tt][Tt][Pp][Ss]://)(?<![A-Za-z0-9].{8}))"
     r"[^\s<>\"`\\\[\]{}|^\x00-\x1f\u200b\u3000-\u303f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f“”„«»‘’…]+"
 )
 _NEVER_LAST = ".,;:!?'*_~"
@@ -26,7 +26,9 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     if "://" not in text:
         return
     for match in _URL.finditer(text):
-        start, end = match.start(), _trimmed(text, match.start(), match.end())
+        scheme = 5 if text[match.start() - 1] in "Ss" else 4
+        start = match.start() - scheme
+        end = _trimmed(text, start, match.end())
         if not text[start:end].endswith(("://", ":/", ":")):
             yield start, end
 

@@ -17,7 +17,7 @@ from postkit.regex import regex
 from postkit.text import LineIndex, Span, utf8_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from postkit.drafts import Entry
 
@@ -71,8 +71,7 @@ class Handler(YAMLHandler):
         self._refuse_unsafe(fm)
         tree = Tree(self.source, self.start, self.fail)
         try:
-            for event in _events(fm):
-                tree.take(event)
+            _hand_over(fm, tree.take)
         except yaml.YAMLError as error:
             from postkit.drafts.mistakes import explain
 
@@ -99,10 +98,10 @@ class Handler(YAMLHandler):
         raise FrontMatterError(message, hint=hint, path=self.name, line=line, column=column)
 
 
-def _events(block: str) -> Iterator[yaml.Event]:
+def _hand_over(block: str, take: Callable[[yaml.Event], None]) -> None:
     parser = _Loader(block)
     try:
         while (event := parser.get_event()) is not None:
-            yield event
+            take(event)
     finally:
         parser.dispose()

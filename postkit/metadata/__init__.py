@@ -76,16 +76,19 @@ class Metadata(Frozen):
         return (*self.images, *(given for given in single if given))
 
 
-def read(draft: Draft, *, timezone: str | None) -> Metadata:
+def read(draft: Draft, *, timezone: str | None, author: str = "") -> Metadata:
     """Return the metadata of a draft.
 
-    ``timezone`` is the IANA name of the zone that dates without an offset are in.
+    ``timezone`` is the IANA name of the zone that dates without an offset are in, ``author`` who
+    posts what names nobody.
     """
     reading = Reading(draft.source, timezone or "")
     values = _values(draft, reading)
     _keep_one(draft, values, reading)
     if values.get("bio") == "false":
         del values["bio"]
+    if not values.get("author"):
+        values["author"] = author
     problems = {"unknown-key": tuple(reading.unknown), "wrong-value": tuple(reading.wrong)}
     return Metadata(**values, spans=reading.spans, problems=problems)
 

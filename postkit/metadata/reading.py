@@ -185,8 +185,8 @@ class ListOf:
             reading.misfit(name, value, "a list", advice)
             return None
         items = value.data if isinstance(value.data, tuple) else (value,)
-        read = (self._item(item, f"{name}.{n}", reading) for n, item in enumerate(items))
-        return tuple(item for item in read if item is not None)
+        read = [self._item(item, f"{name}.{n}", reading) for n, item in enumerate(items)]
+        return tuple([item for item in read if item is not None])
 
     def _item(self, value: Value, name: str, reading: Reading) -> Any:  # noqa: ANN401 - as the kind
         reading.spans[name] = value.span

@@ -78,9 +78,8 @@ class Workspace:
         """Return a draft's typed front matter, with the configured author where it names none."""
         if self._last is None or self._last[0] is not draft:
             settings = self.settings(draft)
-            found = front_matter.read(draft, timezone=settings.timezone or None)
-            if not found.author:
-                found = found.replace(author=settings.author)
+            zone = settings.timezone or None
+            found = front_matter.read(draft, timezone=zone, author=settings.author)
             self._last = (draft, found)
         return self._last[1]
 
