@@ -30,6 +30,18 @@ MANY = 1000
 """So many drafts are worth a process for each processor."""
 
 
+_AHEAD = 16  # drafts; of the largest there may be, they take 64 MiB
+
+
+class _Read(NamedTuple):
+    """What a draft was read as: without a ``draft`` the ``error`` says why it is none."""
+
+    found: Found | DraftError
+    data: bytes
+    draft: Draft | None
+    error: PostkitError | None
+
+
 class Checked(NamedTuple):
     """What came of one draft.
 
@@ -104,14 +116,16 @@ class Linter:
 
         Raises UsageError, which concerns the whole call.
         """
-        if isinstance(found, DraftError):
-            return Checked(found.path, errors=(found,), read=False)
-        try:
-            return self._read(found)
-        except UsageError:
-            raise
-        except PostkitError as error:
-            return Checked(found.name, errors=(error,), read=False)
+        return self._check(_read(found))
+
+    def together(self, drafts: Sequence[Found | DraftError]) -> list[Checked]:
+        """Read and check drafts as one by one.
+
+        Some are read before they are checked: a processor does one thing many times in two thirds
+        of the time that it takes when it does much else in between.
+        """
+        parts = (drafts[place : place + _AHEAD] for place in range(0, len(drafts), _AHEAD))
+        return [self._check(read) for part in parts for read in [_read(found) for found in part]]
 
     def draft(self, draft: Draft, platforms: tuple[str, ...]) -> Checked:
         """Check a draft for platforms, or for those of its targets where none are given."""
@@ -137,13 +151,20 @@ class Linter:
         found = self._rules(draft, self._workspace.settings(draft)).catalog.rule(rule)
         return found.suppressible and found.looks_at == "post"
 
-    def _read(self, found: Found) -> Checked:
-        data = found.read_bytes()
+    def _check(self, read: _Read) -> Checked:
+        found, data, draft, error = read
+        if isinstance(found, DraftError):
+            return Checked(found.path, errors=(found,), read=False)
         try:
-            draft = parse(data, name=found.name, path=found.path)
-        except FrontMatterError as error:
-            return self._malformed(error, found, data.decode("utf-8-sig"))
-        return self.draft(draft, self.platforms)
+            if draft:
+                return self.draft(draft, self.platforms)
+            if isinstance(error, FrontMatterError):
+                return self._malformed(error, found, data.decode("utf-8-sig"))
+        except UsageError:
+            raise
+        except PostkitError as raised:
+            error = raised
+        return Checked(found.name, errors=(error,) if error else (), read=False)
 
     def _malformed(self, error: FrontMatterError, found: Found, source: str) -> Checked:
         """Return the error as a finding; raise it where no rule that runs would tell of it."""
@@ -204,8 +225,20 @@ def _each(
         from postkit.pipeline.parallel import spread, workers
 
         if workers() > 1:
-            return spread(work, chain(first, pending))
+            together = work.together if isinstance(work, Linter) else None
+            return spread(work, chain(first, pending), together)
     return map(work, chain(first, pending))
+
+
+def _read(found: Found | DraftError) -> _Read:
+    if isinstance(found, DraftError):
+        return _Read(found, b"", None, found)
+    data = b""
+    try:
+        data = found.read_bytes()
+        return _Read(found, data, parse(data, name=found.name, path=found.path), None)
+    except PostkitError as error:
+        return _Read(found, data, None, error)
 
 
 def _linter(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
 T = TypeVar("T")
@@ -18,7 +19,7 @@ R = TypeVar("R")
 _CHUNK = 64
 _MOST = 32  # workers; Windows cannot wait for more than 61
 
-_work: list[Callable[[Any], Any]] = []  # what this process was started for
+_work: list[Callable[[Sequence[Any]], list[Any]]] = []  # what this process was started for
 
 
 def workers() -> int:
@@ -27,21 +28,26 @@ def workers() -> int:
     return min(len(allowed(0)) if allowed else os.cpu_count() or 1, _MOST)
 
 
-def spread(work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+def spread(
+    work: Callable[[T], R],
+    items: Iterable[T],
+    together: Callable[[Sequence[T]], list[R]] | None = None,
+) -> Iterator[R]:
     """Yield what ``work`` makes of each item, in order, by a process for each processor.
 
-    ``work``, items and results must be picklable. Little more is in memory than what is at work.
-    The first item is done here: what it makes ``work`` read and load, forked processes have.
+    ``together`` does the same for several items, where that is less work. Both, items and results
+    must be picklable. Little more is in memory than what is at work. The first item is done here:
+    what it makes ``work`` read and load, forked processes have.
     """
     pending = iter(items)
     first = [work(item) for item in islice(pending, 1)]
-    for results in _spread(work, pending):
+    for results in _spread(together or partial(_one_by_one, work), pending):
         yield from chain(first, results)
         first = []
     yield from first
 
 
-def _spread(work: Callable[[T], R], pending: Iterator[T]) -> Iterator[list[R]]:
+def _spread(work: Callable[[Sequence[T]], list[R]], pending: Iterator[T]) -> Iterator[list[R]]:
     waiting: deque[Future[list[R]]] = deque()
     count = workers()
     pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(work,))
@@ -56,7 +62,7 @@ def _spread(work: Callable[[T], R], pending: Iterator[T]) -> Iterator[list[R]]:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Sequence[Any]], list[Any]]) -> None:
     """Prepare a worker; Ctrl-C reaches it too, but only the process that asked for it stops."""
     import signal
 
@@ -64,5 +70,9 @@ def _begin(work: Callable[[Any], Any]) -> None:
     _work[:] = [work]
 
 
-def _do(chunk: list[Any]) -> list[Any]:
-    return [_work[0](item) for item in chunk]
+def _do(chunk: Sequence[Any]) -> list[Any]:
+    return _work[0](chunk)
+
+
+def _one_by_one(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    return [work(item) for item in items]
