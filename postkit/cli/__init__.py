@@ -28,6 +28,7 @@ COMMANDS = {
     "delete": "Delete live posts, and record it",
     "status": "Show what is published where, since when, and what changed since",
     "resolve": "Settle an attempt whose outcome is unknown",
+    "people": "List, check and edit the people whom drafts mention",
     "auth": "Sign in to LinkedIn, and see how long that lasts",
     "explain": "Explain a rule, by name or code",
     "list": "List rules, platforms, publishers, targets or plug-ins",

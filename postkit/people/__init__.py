@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from postkit.config.toml import TomlFile
 
 _ORGANIZATION = ("urn:li:organization:", "urn:li:organizationBrand:")
+_REACH = ("linkedin", "url", "bluesky", "mastodon")
+_INTRODUCTION = ("headline", "bio")
 
 KEY = regex(r"[a-z0-9][a-z0-9_-]*")
 """What a key of the people file looks like; anything else is a name."""
@@ -45,6 +47,19 @@ class Person(NamedTuple):
     def is_organization(self) -> bool:
         """Tell whether the URN is an organization's."""
         return self.linkedin.startswith(_ORGANIZATION)
+
+    @property
+    def kind(self) -> str:
+        """Return "person" or "organization", "" where neither URN nor address tells."""
+        if self.is_organization or "linkedin.com/company/" in self.url:
+            return "organization"
+        return "person" if self.linkedin or "linkedin.com/in/" in self.url else ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the fields without which somebody is not tagged, linked or introduced."""
+        wanted = (*_REACH, *(() if self.kind == "organization" else _INTRODUCTION))
+        return tuple(field for field in wanted if not getattr(self, field))
 
 
 class People:

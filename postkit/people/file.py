@@ -19,39 +19,55 @@ if TYPE_CHECKING:
     from postkit.errors import ConfigError
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How a field is written: what fits, and how to say so."""
 
     pattern: re.Pattern[str] | None = None
     advice: str = ""
 
+    def fits(self, value: str) -> bool:
+        """Tell whether a value has the form."""
+        return self.pattern is None or self.pattern.fullmatch(value) is not None
 
-_ONE_LINE = _Form(regex(r"[^\r\n]*"), "Write it on one line.")
-_FORMS = {
-    "name": _Form(regex(r"\S(?:[^\r\n]*\S)?"), "Write the name as it is on LinkedIn."),
-    "linkedin": _Form(
+
+_ONE_LINE = Form(regex(r"[^\r\n]*"), "Write it on one line.")
+FORMS = {
+    "name": Form(regex(r"\S(?:[^\r\n]*\S)?"), "Write the name as it is on LinkedIn."),
+    "linkedin": Form(
         URN,
         "Write urn:li:person:… or urn:li:organization:…; leave it out to tag by hand.",
     ),
-    "linkedin_app": _Form(regex(r"[A-Za-z0-9]+"), "Write the client id of the app."),
+    "linkedin_app": Form(regex(r"[A-Za-z0-9]+"), "Write the client id of the app."),
     "headline": _ONE_LINE,
-    "url": _Form(regex(r"https?://\S+"), "Write the whole address, with https://."),
-    "bio": _Form(),
-    "bio_long": _Form(),
-    "bluesky": _Form(
+    "url": Form(regex(r"https?://\S+"), "Write the whole address, with https://."),
+    "bio": Form(),
+    "bio_long": Form(),
+    "bluesky": Form(
         regex(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), "Write a handle such as jane.example."
     ),
-    "mastodon": _Form(regex(r"@\w+(?:[.-]\w+)*@[\w.-]+"), "Write it as @jane@social.example."),
+    "mastodon": Form(regex(r"@\w+(?:[.-]\w+)*@[\w.-]+"), "Write it as @jane@social.example."),
 }
+"""Every field of a person."""
+
+KEYS = "Keys are small letters, digits, - and _, and begin with a letter or digit."
 
 
 def read_file(path: Path) -> tuple[TomlFile, dict[str, Person]]:
     """Return the file and its people by key; raise ConfigError for the first mistake in it."""
+    file, persons, errors = read_all(path)
+    raise_first(errors)
+    return file, persons
+
+
+def read_all(path: Path) -> tuple[TomlFile, dict[str, Person], list[ConfigError]]:
+    """Return the file, its people as far as they can be read, and every mistake in it.
+
+    Raise ConfigError where it is no TOML.
+    """
     file = read_toml(path)
     reader = _Reader(file)
     persons = {key: reader.person(key, table) for key, table in file.data.items()}
-    raise_first(reader.errors)
-    return file, persons
+    return file, persons, reader.errors
 
 
 class _Reader:
@@ -67,33 +83,26 @@ class _Reader:
             self._fail(f"{quoted(key)} is not a person", key, hint="Begin each with a line [key].")
             return Person(key, "")
         if not KEY.fullmatch(key):
-            hint = "Keys are small letters, digits, - and _, and begin with a letter or digit."
-            self._fail(f"{quoted(key)} cannot be a key", key, hint=hint)
+            self._fail(f"{quoted(key)} cannot be a key", key, hint=KEYS)
         if "name" not in table:
-            self._fail(f"{quoted(key)} has no name", key, hint=_FORMS["name"].advice)
+            self._fail(f"{quoted(key)} has no name", key, hint=FORMS["name"].advice)
         given = {field: self._field(key, field, value) for field, value in table.items()}
-        return Person(key, **{"name": "", **{f: v for f, v in given.items() if f in _FORMS}})
+        return Person(key, **{"name": "", **{f: v for f, v in given.items() if f in FORMS}})
 
     def _field(self, key: str, field: str, value: object) -> str:
-        if field not in _FORMS:
+        if field not in FORMS:
             self._unknown(key, field)
         elif not isinstance(value, str):
             self._fail(f'"{field}" takes text', key, field, hint="Put it in quotes.")
-        elif (value or field == "name") and not _fits(_FORMS[field], value):
-            self._fail(
-                f'"{field}" cannot be {quoted(value)}', key, field, hint=_FORMS[field].advice
-            )
+        elif (value or field == "name") and not FORMS[field].fits(value):
+            self._fail(f'"{field}" cannot be {quoted(value)}', key, field, hint=FORMS[field].advice)
         else:
             return value
         return ""
 
     def _unknown(self, key: str, field: str) -> None:
-        hint = did_you_mean(field, _FORMS) or f"The fields are {', '.join(_FORMS)}."
+        hint = did_you_mean(field, FORMS) or f"The fields are {', '.join(FORMS)}."
         self._fail(f"unknown field {quoted(field)}", key, field, hint=hint)
 
     def _fail(self, message: str, *keys: str, hint: str) -> None:
         self.errors.append(self.file.error(message, *keys, hint=hint))
-
-
-def _fits(form: _Form, value: str) -> bool:
-    return form.pattern is None or form.pattern.fullmatch(value) is not None

@@ -76,7 +76,16 @@ class PluginRow(NamedTuple):
     enabled: bool
 
 
-Row: TypeAlias = RuleRow | PlatformRow | PublisherRow | TargetRow | PluginRow
+class PersonRow(NamedTuple):
+    """Somebody of the people file, and the fields that are not given."""
+
+    key: str
+    name: str
+    kind: str
+    missing: str
+
+
+Row: TypeAlias = RuleRow | PlatformRow | PublisherRow | TargetRow | PluginRow | PersonRow
 
 
 def rules(settings: Settings, _workspace: Workspace) -> Iterator[RuleRow]:

@@ -1,0 +1,58 @@
+"""``postkit people``: who is mentioned, and how each is called on each network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from postkit.cli import Group
+from postkit.cli._options import json_option
+
+if TYPE_CHECKING:
+    from postkit.cli._session import Session
+    from postkit.errors import ExitCode
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """List, check and edit the people whom drafts mention.
+
+    They are in `people.toml` in the root of the current folder, or where the configuration says.
+    """
+
+
+@command.command("list", short_help="List everybody, and what is missing")
+@json_option
+@click.pass_obj
+def list_(session: Session, /) -> None:
+    """List everybody in the people file, and what is missing of each."""
+    from postkit.cli import _people
+
+    _people.list_all(session)
+
+
+@command.command(short_help="Show one of them, and where they are mentioned")
+@click.argument("key")
+@json_option
+@click.pass_obj
+def show(session: Session, /, key: str) -> None:
+    """Show all fields of one person or organization, and where drafts mention them."""
+    from postkit.cli import _people
+
+    _people.show(session, key)
+
+
+@command.command(short_help="Find what is wrong in the people file")
+@json_option
+@click.pass_obj
+def check(session: Session, /) -> ExitCode:
+    """Find what is wrong in the people file, and show where each is mentioned.
+
+    URNs, handles and addresses, names with stray or invisible characters, texts that are too long
+    for LinkedIn, the same person twice, who is mentioned nowhere. The exit code is 1 where there
+    are errors; warnings and notes are none. -v shows every place of a mention.
+    """
+    from postkit.cli import _people
+
+    return _people.check(session)
