@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,10 @@ def read_bytes(path: Path, name: str, *, limit: int) -> bytes:
     Anything else raises DraftError before it is opened, so that no pipe can make us wait.
     """
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a third of the price of path.stat, as open is
         if not stat.S_ISREG(status.st_mode):
             raise _not_a_file(status.st_mode, name)
-        with path.open("rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as os.stat
             data = file.read(min(status.st_size, limit) + 1)
             grows = len(data) > status.st_size  # or the system does not know its size
             return data + file.read(limit + 1 - len(data)) if grows else data

@@ -25,6 +25,7 @@ STANDARD_INPUT = "-"
 
 _PUBLISHED = "published"
 _HEAD = 512  # bytes in which front matter must have begun
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
 
 
@@ -166,8 +167,11 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str] | DraftError]:
 def _may_be_draft(path: str) -> bool:
     """Tell whether a file begins with front matter; one that cannot be opened may."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of strings, for every file
-            return drafts.has_front_matter(file.read(_HEAD))
+        file = os.open(path, _READ)  # half the price of a file object, for every file there is
+        try:
+            return drafts.has_front_matter(os.read(file, _HEAD))
+        finally:
+            os.close(file)
     except OSError:
         return True
 

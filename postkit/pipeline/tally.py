@@ -31,6 +31,8 @@ class Tally:
     def add(self, checked: Checked) -> None:
         """Count one draft."""
         self.drafts += checked.read
+        if not (checked.findings or checked.errors or checked.mending):
+            return
         self.errors += len(checked.errors)
         for finding in checked.findings:
             if finding.suppressed:

@@ -76,7 +76,9 @@ class Writer:
             text = _indented(text, "".join(self._indents))
         if solid:
             self._solid.add(len(self._texts))
-        self._add(text, span)
+        self._texts.append(text)
+        self._spans.append(span)
+        self._length += len(text)
 
     def line_end(self) -> None:
         """End a line inside a block."""
@@ -150,16 +152,20 @@ class Writer:
             self._facets.append(Facet(kind, start, self._length, target, key))
 
     def _flush(self) -> None:
-        for held in self._held:
-            self._part(held.line_ends)
-            self._add(held.text, held.span)
-        self._held.clear()
+        if self._held:
+            self._write_held()
         self._part(self._line_ends)
         self._line_ends = 0
         if self._leads:
             for _, lead in sorted(self._leads.items()):
                 self._add(*lead)
             self._leads.clear()
+
+    def _write_held(self) -> None:
+        for held in self._held:
+            self._part(held.line_ends)
+            self._add(held.text, held.span)
+        self._held.clear()
 
     def _part(self, line_ends: int) -> None:
         if line_ends and self._texts:
