@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.compare import TOOLS, Failure, Row, Runner, Usage, install, measure, race, table
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 COUNT = 600
 SCRIPTS = {
@@ -134,3 +136,108 @@ def test_every_bar_is_measured() -> None:
     assert run.stderr == ""
     assert len(re.findall(r"(?m)^.+ -?[0-9.]+ .+ ≤ [0-9.]+ +(?:holds|MISSED)$", run.stdout)) == 13
     assert run.returncode == int("MISSED" in run.stdout)
+
+
+forks = pytest.mark.skipif(
+    not hasattr(os, "wait4"), reason="CPU time of one child: Linux and macOS"
+)
+BUSY = "sum(range(3_000_000)); b'x' * (250 * 2**20)"
+
+
+def python(program: str, title: str = "stand-in") -> Runner:
+    """Return how to run a small program in the place of a linter."""
+    return Runner(title, "nothing", [sys.executable, "-c", program], (0, 1))
+
+
+@forks
+def test_a_child_of_a_command_counts(tmp_path: Path) -> None:
+    """CPU of what a command waits for is its own, and memory is that of the largest process."""
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY!r}])"
+    idle, busy = (measure(python(text), tmp_path, 60) for text in ("pass", parent))
+    assert busy.cpu > idle.cpu > 0
+    assert busy.peak > 250
+
+
+@forks
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import time; time.sleep(60)", "over 0.2 s"),
+        ("import sys; sys.exit('out of paper')", None),
+        ("import sys; print('out of paper', file=sys.stderr); sys.exit(3)", "out of paper"),
+        ("1 / 0", "ZeroDivisionError"),
+    ],
+)
+def test_what_fails_says_why(tmp_path: Path, program: str, said: str | None) -> None:
+    """Too slow, an odd exit code and a crash are failures; exit code 1 alone is not."""
+    limit = 0.2 if "sleep" in program else 60
+    if said is None:
+        assert measure(python(program), tmp_path, limit).cpu > 0
+        return
+    with pytest.raises(Failure, match=re.escape(said)):
+        measure(python(program), tmp_path, limit)
+
+
+@forks
+def test_rounds_are_interleaved(tmp_path: Path) -> None:
+    """Each runs once to warm up and once a round, in turn; what fails is not run again."""
+    note = "open('log', 'a').write({!r}); import sys; sys.exit({})"
+    entries = [
+        python(note.format(name, code), name) for name, code in [("a", 0), ("b", 1), ("c", 9)]
+    ]
+    missing = Row("d", "nothing", [], "could not be installed: no such package")
+    rows = race([*entries, missing], tmp_path, 2, 60)
+    assert (tmp_path / "log").read_text() == "abcabab"
+    assert [len(row.usages) for row in rows] == [2, 2, 0, 0]
+    assert rows[2].failure == "failed with 9: it said nothing"
+    assert rows[3] == missing
+
+
+def test_the_table_has_medians_and_ratios() -> None:
+    """The first row is 1.00, files go by the clock, and failures are rows too."""
+    fast = [Usage(cpu, 0.5, 20.0) for cpu in (9.0, 1.0, 2.0)]
+    rows = [
+        Row("postkit", "posts", fast),
+        Row("slow 1.0", "words", [Usage(5.0, 4.0, 300.0)]),
+        Row("gone 2.0", "links", [], "over 120 s"),
+    ]
+    lines = [line.split() for line in table(rows, 1000).splitlines()]
+    assert ["postkit", "2.00", "0.50", "20", "2,000", "1.00"] in lines
+    assert ["slow", "1.0", "5.00", "4.00", "300", "250", "2.50"] in lines
+    assert ["gone", "2.0", "over", "120", "s"] in lines
+    assert ["gone", "2.0:", "links"] in lines
+
+
+def test_nothing_is_compared_with_a_failure() -> None:
+    """Without figures for the first row the others have no ratio."""
+    rows = [Row("postkit", "posts", [], "failed"), Row("other", "words", [Usage(1.0, 1.0, 9.0)])]
+    assert ["other", "1.00", "1.00", "9", "10", "-"] in [
+        line.split() for line in table(rows, 10).splitlines()
+    ]
+
+
+def test_every_tool_is_pinned() -> None:
+    """So that a table can be made again, and says whose figures it has."""
+    assert len(TOOLS) == 6
+    for tool in TOOLS:
+        assert re.fullmatch(r"[\w-]+(==|@)\d+\.\d+\.\d+", tool.package)
+        assert re.fullmatch(r"[\w-]+ \d+\.\d+\.\d+", tool.title)
+
+
+def test_a_tool_of_npm_needs_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its row says so."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tool,) = (tool for tool in TOOLS if "@" in tool.package)
+    with pytest.raises(Failure, match="needs Node"):
+        install(tool, tmp_path / "tools")
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--drafts", "0"], ["--repeat", "-1"], ["--limit", "0"], ["--drafts", "many"]]
+)
+def test_the_comparison_refuses_odd_numbers(wrong: list[str]) -> None:
+    """Before it installs anything."""
+    command = [sys.executable, str(BENCHMARKS / "compare.py"), *wrong]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "numbers above 0" in run.stderr or "invalid int" in run.stderr
