@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _MENTION = regex(
     r"@(?<![A-Za-z0-9_.%+/@-]@)(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
 )
-_WORD = regex(r"[A-Za-z][A-Za-z0-9_]*+(?=[\s#.,]|\Z)")  # what nearly all hashtags are
 _SIGN = regex(r"[#＃]")
 _SIGNS = ("#", "＃", "@", "://", "&")  # an entity may stand for any other
 
@@ -28,8 +27,6 @@ def hashtag_end(text: str, start: int) -> int:
 
     A word is letters, marks, digits and ``_`` of any script, with at least one letter.
     """
-    if word := _WORD.match(text, start):
-        return word.end()
     letters = False
     for end in range(start, len(text)):
         char = text[end]
