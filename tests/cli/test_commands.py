@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEAVY = {
     *("requests", "keyring", "pyperclip", "importlib.metadata", "rich", "filelock", "urllib3"),
-    "postkit.secrets",
+    *("postkit.secrets", "tomlkit"),
 }
 HELP_NEEDS = {
     "postkit",

@@ -1,0 +1,36 @@
+"""Options of ``postkit people add`` and ``edit``: one for each field of the people file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HELP = {
+    "name": "The name, letter for letter as on LinkedIn.",
+    "linkedin": "The URN that tags them: urn:li:person:… or urn:li:organization:…",
+    "linkedin_app": "The client ID of the app that a person's URN belongs to.",
+    "headline": "What they do, in a line.",
+    "url": "The address of their page.",
+    "bio": "A sentence about them.",
+    "bio_long": "A paragraph about them.",
+    "bluesky": "The handle on Bluesky: jane.example.",
+    "mastodon": "The handle on Mastodon: @jane@social.example.",
+}
+_METAVARS = {"linkedin": "URN", "linkedin_app": "ID", "url": "URL"}
+
+FIELDS: Sequence[click.Option] = [
+    click.Option([f"--{field.replace('_', '-')}"], help=help, metavar=_METAVARS.get(field, "TEXT"))
+    for field, help in _HELP.items()  # noqa: A001 - click's word
+]
+UNSET = click.Option(
+    ["--unset"],
+    multiple=True,
+    type=click.Choice([field for field in _HELP if field != "name"]),
+    metavar="FIELD",
+    help="Remove a field. Repeatable.",
+)
+QUESTIONS = {field: help.rstrip(".") for field, help in _HELP.items()}  # noqa: A001 - the same

@@ -1,0 +1,90 @@
+"""What ``postkit people add`` and ``edit`` ask, write and say."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from postkit.cli._people_options import QUESTIONS
+from postkit.cli._session import here
+from postkit.config.toml import shown
+from postkit.errors import UsageError
+from postkit.pipeline import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from postkit.cli._session import Session
+
+
+def add(session: Session, key: str, options: Mapping[str, str | None]) -> None:
+    """Add somebody with the fields of the options or, where there are none, of answers."""
+    path = _path(session)
+    given = _given(options)
+    if not given and _asks(session):
+        entries.taken(path, key)
+        given = _answers({})
+    entries.add(path, key, given)
+    _say(session, "added", key, path, changed=True)
+
+
+def edit(
+    session: Session, key: str, options: Mapping[str, str | None], unset: Sequence[str]
+) -> None:
+    """Change somebody's fields to those of the options or, where there are none, of answers."""
+    path = _path(session)
+    given = _given(options)
+    if not given and not unset:
+        old = entries.values(path, key)
+        if not _asks(session):
+            raise UsageError("nothing is given to change", hint="for example: --headline TEXT")
+        given = _answers(old)
+    changed = entries.edit(path, key, given, unset)
+    _say(session, "changed" if changed else "unchanged", key, path, changed=changed)
+
+
+def _path(session: Session) -> Path:
+    return session.settings().for_folder(here()).people_path
+
+
+def _given(options: Mapping[str, str | None]) -> dict[str, str]:
+    return {field: value for field, value in options.items() if value is not None}
+
+
+def _asks(session: Session) -> bool:
+    """Tell whether a person can be asked."""
+    return bool(not session.as_json and sys.stdin and sys.stdin.isatty())
+
+
+def _answers(old: Mapping[str, str]) -> dict[str, str]:
+    """Ask for every field until its answer will do; what is left empty is left out."""
+    click.echo("Press Enter to leave a field as it is.", err=True)
+    answers = {field: _answer(field, question, old) for field, question in QUESTIONS.items()}
+    return {field: answer for field, answer in answers.items() if answer}
+
+
+def _answer(field: str, question: str, old: Mapping[str, str]) -> str:
+    def checked(answer: str) -> str:
+        try:
+            entries.refuse({field: answer} if answer else {})
+        except UsageError as error:
+            raise click.UsageError(f"{error.message}. {error.hint}") from None
+        return answer
+
+    if "\n" in old.get(field, ""):
+        return ""  # a line cannot show it
+    default = old.get(field, None if field == "name" else "")
+    answer: str = click.prompt(
+        question, default=default, show_default=bool(default), value_proc=checked, err=True
+    )
+    return answer
+
+
+def _say(session: Session, what: str, key: str, path: Path, *, changed: bool) -> None:
+    if session.as_json:
+        session.emit(key=key, path=str(path), changed=changed, fields=entries.values(path, key))
+    else:
+        session.show([(what, "good"), (f"  {key} in {shown(path)}\n", "")])
