@@ -29,6 +29,16 @@ COMPILED = (
     "os.path.exists(cached(click.__file__)) or sys.exit(print("
     "'compile the libraries first: python -m compileall SITE-PACKAGES', file=sys.stderr) or 2)"
 )
+PERSON = """\
+[somebody-{0}]
+name = "Jane Doe {0}"
+linkedin = "urn:li:person:abc_{0}"
+headline = "Engineer number {0} at a company"
+url = "https://jane.example/{0}"
+bio = "Jane moves banks off mainframes, one after the other."
+mastodon = "@jane{0}@social.example"
+
+"""
 HOSTILE = {
     "1 MiB in one line": "many words " * (2**20 // 11),
     "20,000 hashtags": " ".join(f"#Tag{number}" for number in range(20_000)),
@@ -129,6 +139,21 @@ def starts(bench: Bench, few: int, repeat: int) -> list[Row]:
     ]
 
 
+def people(bench: Bench, repeat: int) -> Row:
+    """Measure what many people cost the lint of one draft, as a ratio in each round."""
+    drafts = {count: bench.folder / f"people-{count}" / DRAFT for count in (20, 1000)}
+    for count, draft in drafts.items():
+        draft.parent.mkdir()
+        draft.write_bytes((bench.folder / folder_of(1) / DRAFT).read_bytes())
+        draft.with_name("postkit.toml").touch()
+        everybody = "".join(map(PERSON.format, range(count)))
+        draft.with_name("people.toml").write_text(everybody, encoding="utf-8")
+    rounds = [
+        [bench.run(*POSTKIT, "lint", draft).cpu for draft in drafts.values()] for _ in range(repeat)
+    ]
+    return Row("… with 1,000 people, not 20", median(many / few for few, many in rounds), "×", 1.3)
+
+
 def masses(bench: Bench, few: int, many: int, repeat: int) -> list[Row]:
     """Measure lint of many drafts: CPU for each, growth beyond the start-up, memory."""
     usages = {
@@ -182,7 +207,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options.python, Path(folder))
         bench.prepare(1, few, many)
-        rows = starts(bench, few, options.repeat)
+        rows = [*starts(bench, few, options.repeat), people(bench, options.repeat)]
         rows += masses(bench, few, many, long) + hostile(bench, long)
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     print(table(rows))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postkit.errors import ConfigError
 from postkit.regex import postponed, regex
 from postkit.text import LineIndex, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _POSITION = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _HINTS = {
@@ -67,16 +70,18 @@ class TomlFile:
         return offsets(self._text), LineIndex(self._text)
 
 
-def read_toml(path: Path) -> TomlFile:
+def read_toml(path: Path, quick: Callable[[str], dict[str, Any] | None] | None = None) -> TomlFile:
     """Read a TOML file; a byte order mark is accepted.
 
-    Raises ConfigError with line and column for what is not UTF-8 or not TOML, and for what cannot
-    be read at all.
+    ``quick`` reads texts of a form of its own, and returns None for others. Raises ConfigError
+    with line and column for what is not UTF-8 or not TOML, and for what cannot be read at all.
     """
+    text = _text(path)
+    if quick and (known := quick(text)) is not None:
+        return TomlFile(path, text, known, ())
     with postponed():  # of its patterns a file of texts needs none
         import tomllib
 
-    text = _text(path)
     try:
         data = tomllib.loads(text)
     except RecursionError:

@@ -30,6 +30,7 @@ _LIBRARIES = (
     "python-frontmatter",
     "PyYAML",
     "requests",
+    "tomlkit",
     "unicode-segmentation-rs",
 )
 _MEDIA = {"pypdf": "PDF", "olefile": ".doc and .ppt"}
