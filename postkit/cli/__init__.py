@@ -33,6 +33,7 @@ COMMANDS = {
     "explain": "Explain a rule, by name or code",
     "list": "List rules, platforms, publishers, targets or plug-ins",
     "schema": "Print the JSON Schema of front matter, configuration or findings",
+    "clean": "Remove what postkit keeps to be faster",
     "doctor": "Show versions, settings and what is wrong with them",
 }
 """Every command and its help; ``--help`` and completion read it here and import no command."""

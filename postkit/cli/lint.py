@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postkit.cli import _fixing, _linting
+from postkit.cli import _caching, _fixing, _linting
 from postkit.cli._options import json_option, stdin_filename
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @_linting.selecting
 @_fixing.fixing
 @_linting.reporting
+@_caching.working
 @stdin_filename
 @json_option
 @click.pass_obj
@@ -40,7 +41,10 @@ def command(session: Session, /, paths: tuple[str, ...], **options: Any) -> Exit
     workspace = session.workspace({"lint": _linting.configured(options)})
     linter = Linter(workspace, platforms=options["platforms"], named=named)
     work = _fixing.worker(session, linter, options)
-    found = lint(_linting.drafts(session, paths, options), work)
+    keeps = work is linter and not options["no_cache"]
+    cache = _caching.cache(workspace, linter) if keeps else None
+    drafts = _linting.drafts(session, paths, options)
+    found = lint(drafts, work, jobs=options["jobs"] or 0, cache=cache)
     checked = _linting.against_baseline(found, options)
     followed = _fixing.followed(session, checked, options)
     tally = _linting.tell(session, followed, options, aside=_fixing.pipes(paths, options))

@@ -112,6 +112,13 @@ class Settings(Frozen):
     _values: Mapping[Key, object]
     _layers: Mapping[Key, Layer]
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """Return all that holds, with the names of what said it, as values that can be shown."""
+        origins = sorted((key, layer.name) for key, layer in self._layers.items())
+        plain = (name for name in self._fields if not name.startswith("_"))
+        return *(getattr(self, name) for name in plain), dict(self._values), origins
+
     def target(self, name: str) -> TargetSettings:
         """Return a target; each publisher is also a target of its own name."""
         return self.targets.get(name) or TargetSettings(name, name, "", "", {})

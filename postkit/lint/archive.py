@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postkit.errors import DraftError
 from postkit.frozen import NamedTuple
@@ -294,3 +294,15 @@ def _read(path: Path) -> Draft | None:
         return drafts.read(path)
     except DraftError:
         return None
+
+
+class Asking:
+    """The archive as well; it remembers whether anything was asked."""
+
+    def __init__(self, others: Others) -> None:
+        self._others = others
+        self.asked = False
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a question
+        self.asked = True
+        return getattr(self._others, name)

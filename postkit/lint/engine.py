@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postkit.errors import FrontMatterError
-    from postkit.lint.archive import Others
+    from postkit.lint.archive import Asking, Others
     from postkit.lint.registry import Catalog
     from postkit.lint.selection import Active, Ruleset
     from postkit.lint.suppression import Suppressions
@@ -92,7 +92,9 @@ class _Found(NamedTuple):
     platforms: list[str]
 
 
-def check(posts: Sequence[Post], rules: Ruleset, others: Others, *, judge: bool) -> Outcome:
+def check(
+    posts: Sequence[Post], rules: Ruleset, others: Others | Asking, *, judge: bool
+) -> Outcome:
     """Return what rules find in the posts that one draft makes on its platforms, in order.
 
     ``judge`` tells whether suppressions that suppress nothing are findings.

@@ -12,12 +12,12 @@ from postkit.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postkit.lint.archive import Others
+    from postkit.lint.archive import Asking, Others
     from postkit.lint.selection import Active
     from postkit.post import Post
 
 
-def problems(active: Active, post: Post, others: Others) -> Iterable[Problem]:
+def problems(active: Active, post: Post, others: Others | Asking) -> Iterable[Problem]:
     """Return what a rule finds in a post.
 
     Raises PluginError, which names rule and package, where a stranger's rule raises anything or

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, islice
 from time import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from postkit.drafts import Draft, parse
 from postkit.errors import DraftError, FrontMatterError, PostkitError, UsageError
 from postkit.frozen import NamedTuple
 from postkit.lint import engine
+from postkit.lint.archive import Asking
 from postkit.lint.selection import Ruleset, Selection
 from postkit.pipeline.archives import Archives
 from postkit.problems import Severity
 from postkit.text import Span
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from postkit.config import Settings
     from postkit.lint.engine import Finding
+    from postkit.lint.folder import Folder
     from postkit.metadata import Metadata
+    from postkit.pipeline.cache import Cache
     from postkit.pipeline.fix import Mending
     from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
     from postkit.post import Post
 
+    Together: TypeAlias = Callable[[Sequence[T]], list["Checked"]]
+
 MANY = 1000
 """So many drafts are worth a process for each processor."""
+
+_WORTH_KEEPING = 100  # drafts: fewer are checked as fast as a cache is opened
+_HOUR = 3600  # seconds in which the present does not change, so that what was found holds
+
+
+class Trace(NamedTuple):
+    """What findings depend on beside the draft and its settings.
+
+    ``files`` are the paths of what is attached, ``asked`` tells that a rule asked about others.
+    """
+
+    files: tuple[str, ...]
+    asked: bool
 
 
 _AHEAD = 16  # drafts; of the largest there may be, they take 64 MiB
@@ -49,6 +70,7 @@ class Checked(NamedTuple):
     empty without any. ``fail_on`` is the severity from which findings are failures, and
     ``unsafe_fixes`` tells whether unsafe fixes are wanted, too. ``mending`` is what fixing it came
     to, ``output`` what belongs on standard output then: a draft that came on standard input.
+    ``trace`` is there where findings are kept.
     """
 
     name: str
@@ -60,6 +82,7 @@ class Checked(NamedTuple):
     unsafe_fixes: bool = False
     mending: Mending | None = None
     output: bytes | None = None
+    trace: Trace | None = None
 
     @property
     def visible(self) -> tuple[Finding, ...]:
@@ -86,7 +109,8 @@ class Linter:
     ``platforms`` are checked for, if there are any, in the place of those of each draft's targets.
     ``named`` are the paths that the call names: rules know of them too. Before ``publishing``,
     rules that nothing suppresses run whatever is selected. ``now`` is what rules take for the
-    present, in seconds since 1970.
+    present, in seconds since 1970; by default the full hour. One that ``traces`` tells what its
+    findings depend on.
     """
 
     def __init__(
@@ -97,19 +121,30 @@ class Linter:
         named: Iterable[str] = (),
         publishing: bool = False,
         now: float | None = None,
+        traces: bool = False,
     ) -> None:
+        self.traces = traces
         self._workspace = workspace
         self._publishing = publishing
         self.platforms = tuple(dict.fromkeys(platforms))
         self._named = tuple(named)
-        self._now = time() if now is None else now
+        self._now = time() // _HOUR * _HOUR if now is None else now
         self._archives = Archives(workspace, self._named, self._now)
         self._selections: dict[int, Selection] = {}
         self._targets: dict[tuple[int, str], str] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process."""
-        return _linter, (self._workspace, self.platforms, self._named, self._now)
+        return _linter, (self._workspace, self.platforms, self._named, self._now, self.traces)
+
+    @property
+    def told(self) -> tuple[tuple[str, ...], ...]:
+        """Return what the call says beside settings that findings depend on."""
+        return self.platforms, self._named
+
+    def folder(self, settings: Settings) -> Folder:
+        """Return what rules know of the other drafts of a root, and of what was published."""
+        return self._archives.of(settings).folder
 
     def __call__(self, found: Found | DraftError) -> Checked:
         """Read and check a draft; what is wrong with it or its configuration becomes an error.
@@ -143,8 +178,10 @@ class Linter:
         draft = posts[0].draft
         settings = self._workspace.settings(draft)
         others = self._archives.of(settings).others(draft)
-        outcome = engine.check(posts, self._rules(draft, settings), others, judge=judge)
-        return _checked(draft, settings, *outcome)
+        asking = Asking(others) if self.traces else others
+        outcome = engine.check(posts, self._rules(draft, settings), asking, judge=judge)
+        trace = Trace(_files(posts[0]), asking.asked) if isinstance(asking, Asking) else None
+        return checked_as(draft.name, draft.source, settings, *outcome, trace=trace)
 
     def suppressible(self, draft: Draft, rule: str) -> bool:
         """Tell whether a draft can suppress what a rule finds."""
@@ -173,7 +210,7 @@ class Linter:
         findings = engine.malformed(error, source, self._rules(draft, settings))
         if not findings:
             raise error
-        return _checked(draft, settings, findings)
+        return checked_as(draft.name, source, settings, findings)
 
     def _rules(self, draft: Draft, settings: Settings) -> Ruleset:
         if id(settings) not in self._selections:
@@ -203,31 +240,64 @@ class Linter:
 
 
 def lint(
-    drafts: Iterable[Found | DraftError], work: Callable[[Found | DraftError], Checked]
+    drafts: Iterable[Found | DraftError],
+    work: Callable[[Found | DraftError], Checked],
+    *,
+    jobs: int = 0,
+    cache: Callable[[], Cache] | None = None,
 ) -> Iterator[Checked]:
     """Yield what a linter or fixer makes of each draft, in order.
 
-    An error that repeats itself is told once.
+    It takes so many processes as ``jobs``; with 0 as many as are worth it. A ``cache`` is made
+    where there are drafts enough. An error that repeats itself is told once.
     """
+    together = work.together if isinstance(work, Linter) else partial(_one_by_one, work)
     told: set[str] = set()
-    for checked in _each(drafts, work):
+    for checked in _kept(drafts, together, jobs, cache):
         errors = tuple(error for error in checked.errors if str(error) not in told)
         told.update(map(str, errors))
         yield checked._replace(errors=errors)
 
 
-def _each(
-    drafts: Iterable[Found | DraftError], work: Callable[[Found | DraftError], Checked]
+def _kept(
+    drafts: Iterable[Found | DraftError],
+    together: Together[Found | DraftError],
+    jobs: int,
+    cache: Callable[[], Cache] | None,
 ) -> Iterator[Checked]:
     pending = iter(drafts)
-    first = list(islice(pending, MANY))
-    if len(first) == MANY:
+    first = list(islice(pending, _WORTH_KEEPING)) if cache else []
+    if cache is None or len(first) < _WORTH_KEEPING:
+        yield from each(chain(first, pending), together, jobs)
+        return
+    from postkit.pipeline.cache import looked_up
+
+    with cache() as file:
+        yield from looked_up(chain(first, pending), together, file, jobs)
+
+
+def each(
+    items: Iterable[T],
+    together: Together[T],
+    jobs: int,
+    is_easy: Callable[[T], bool] = lambda _: False,
+) -> Iterator[Checked]:
+    """Yield what is made of each item, in order, here or by several processes."""
+    pending = iter(items)
+    many = 2 * jobs if jobs else MANY
+    first = list(islice(pending, many)) if jobs != 1 else []
+    if first and len(first) == many:
         from postkit.pipeline.parallel import spread, workers
 
-        if workers() > 1:
-            together = work.together if isinstance(work, Linter) else None
-            return spread(work, chain(first, pending), together)
-    return map(work, chain(first, pending))
+        if (count := jobs or workers()) > 1:
+            return spread(together, chain(first, pending), count, is_easy)
+    return (together([item])[0] for item in chain(first, pending))
+
+
+def _one_by_one(
+    work: Callable[[Found | DraftError], Checked], items: Sequence[Found | DraftError]
+) -> list[Checked]:
+    return [work(item) for item in items]
 
 
 def _read(found: Found | DraftError) -> _Read:
@@ -242,9 +312,20 @@ def _read(found: Found | DraftError) -> _Read:
 
 
 def _linter(
-    workspace: Workspace, platforms: tuple[str, ...], named: tuple[str, ...], now: float
+    workspace: Workspace,
+    platforms: tuple[str, ...],
+    named: tuple[str, ...],
+    now: float,
+    traces: bool,  # noqa: FBT001 - pickle gives it
 ) -> Linter:
-    return Linter(workspace, platforms=platforms, named=named, now=now)
+    return Linter(workspace, platforms=platforms, named=named, now=now, traces=traces)
+
+
+def _files(post: Post) -> tuple[str, ...]:
+    """Return the paths of what is attached to a post."""
+    card = post.metadata.card
+    pictures = [card.thumbnail] if card and card.thumbnail else []
+    return tuple(str(post.folder / each.path) for each in (*post.attachments, *pictures))
 
 
 def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]:
@@ -264,17 +345,22 @@ def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Findi
     return check
 
 
-def _checked(
-    draft: Draft,
+def checked_as(
+    name: str,
+    source: str,
     settings: Settings,
     findings: tuple[Finding, ...],
     errors: tuple[PostkitError, ...] = (),
+    *,
+    trace: Trace | None = None,
 ) -> Checked:
+    """Return what came of a draft, with what its settings say of findings."""
     return Checked(
-        draft.name,
+        name,
         findings,
         errors,
-        draft.source if findings else "",
+        source if findings else "",
         fail_on=Severity[settings.lint.fail_on.upper()],
         unsafe_fixes=settings.lint.unsafe_fixes,
+        trace=trace,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,37 +28,51 @@ def workers() -> int:
 
 
 def spread(
-    work: Callable[[T], R],
+    together: Callable[[Sequence[T]], list[R]],
     items: Iterable[T],
-    together: Callable[[Sequence[T]], list[R]] | None = None,
+    count: int,
+    is_easy: Callable[[T], bool] = lambda _: False,
 ) -> Iterator[R]:
-    """Yield what ``work`` makes of each item, in order, by a process for each processor.
+    """Yield what is made of each item, in order, by so many processes.
 
-    ``together`` does the same for several items, where that is less work. Both, items and results
-    must be picklable. Little more is in memory than what is at work. The first item is done here:
-    what it makes ``work`` read and load, forked processes have.
+    ``together`` makes something of several items; it, items and results must be picklable. Little
+    more is in memory than what is at work. What is easy is done here, and so is the first item that
+    is not: what that makes the function read and load, forked processes have.
     """
-    pending = iter(items)
-    first = [work(item) for item in islice(pending, 1)]
-    for results in _spread(together or partial(_one_by_one, work), pending):
-        yield from chain(first, results)
-        first = []
-    yield from first
+    for chunk, results in _spread(together, iter(items), count, is_easy):
+        for item in chunk:
+            yield together([item])[0] if is_easy(item) else next(results)
 
 
-def _spread(work: Callable[[Sequence[T]], list[R]], pending: Iterator[T]) -> Iterator[list[R]]:
-    waiting: deque[Future[list[R]]] = deque()
-    count = workers()
-    pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(work,))
+def _spread(
+    together: Callable[[Sequence[T]], list[R]],
+    pending: Iterator[T],
+    count: int,
+    is_easy: Callable[[T], bool],
+) -> Iterator[tuple[list[T], Iterator[R]]]:
+    """Yield chunks of items, with the results of those that are not easy."""
+    waiting: deque[tuple[list[T], list[R], Future[list[R]] | None]] = deque()
+    pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(together,))
+    begun = False
     try:
         while chunk := list(islice(pending, _CHUNK)):
-            waiting.append(pool.submit(_do, chunk))
+            hard = [item for item in chunk if not is_easy(item)]
+            here = together(hard[: 0 if begun else 1])
+            begun = begun or bool(hard)
+            rest = hard[len(here) :]
+            waiting.append((chunk, here, pool.submit(_do, rest) if rest else None))
             if len(waiting) > 2 * count:
-                yield waiting.popleft().result()
+                yield _done(*waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _done(*waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _done(
+    chunk: list[T], here: list[R], elsewhere: Future[list[R]] | None
+) -> tuple[list[T], Iterator[R]]:
+    return chunk, chain(here, elsewhere.result() if elsewhere else ())
 
 
 def _begin(work: Callable[[Sequence[Any]], list[Any]]) -> None:
@@ -72,7 +85,3 @@ def _begin(work: Callable[[Sequence[Any]], list[Any]]) -> None:
 
 def _do(chunk: Sequence[Any]) -> list[Any]:
     return _work[0](chunk)
-
-
-def _one_by_one(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    return [work(item) for item in items]

@@ -9,7 +9,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,6 +23,9 @@ from postkit.pipeline.tally import Tally
 from postkit.pipeline.workspace import Workspace
 from postkit.problems import Severity
 from tests.lint.linting import TWELVE, linter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -193,25 +196,25 @@ sys.exit(main())
 """
 
 
-def _squared(number: int) -> int:
-    return number * number
+def _squared(numbers: Sequence[int]) -> list[int]:
+    return [number * number for number in numbers]
 
 
-def _failing(number: int) -> int:
-    if number == 100:
+def _failing(numbers: Sequence[int]) -> list[int]:
+    if 100 in numbers:
         raise DraftError("stop", path="here", line=3)
-    return number
+    return list(numbers)
 
 
 def test_several_processes_keep_the_order() -> None:
     """And take no more than is there."""
-    assert list(spread(_squared, range(1000))) == [number * number for number in range(1000)]
-    assert list(spread(_squared, range(0))) == []
+    assert list(spread(_squared, range(1000), 2)) == [number * number for number in range(1000)]
+    assert list(spread(_squared, range(0), 2)) == []
 
 
 def test_an_error_in_another_process_arrives_whole() -> None:
     """Behind the results before it, with message and place."""
-    results = spread(_failing, range(1000))
+    results = spread(_failing, range(1000), 2)
     assert [next(results) for _ in range(64)] == list(range(64))
     with pytest.raises(DraftError, match="here:3: stop"):
         list(results)
@@ -219,7 +222,7 @@ def test_an_error_in_another_process_arrives_whole() -> None:
 
 def test_whoever_stops_listening_stops_the_work() -> None:
     """No process is left behind."""
-    results = spread(_squared, range(100_000))
+    results = spread(_squared, range(100_000), 2)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined] # it is a generator
     assert not _children()

@@ -52,7 +52,7 @@ def unbalanced_brackets(post: Post) -> Iterator[Problem]:
     """Yield each bracket without its other half, and each quotation mark (info)."""
     here = {mark: post.text.count(mark) for mark in _MARKS.intersection(post.characters)}
     odd = any(sum(here.get(mark, 0) for mark in marks) % 2 for marks in _QUOTES)
-    if not odd and all(here.get(first) == here.get(last) for first, last in (*_ASCII, *_WIDE)):
+    if not odd and all(here.get(pair[0]) == here.get(pair[1]) for pair in (*_ASCII, *_WIDE)):
         return
     from postkit.lint.rules._pairs import Pairs
     from postkit.lint.rules._running_text import RunningText
