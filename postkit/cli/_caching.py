@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from postkit.pipeline.cache import Cache
     from postkit.pipeline.lint import Linter
@@ -24,14 +25,13 @@ def working(function: _F) -> _F:
     return function
 
 
-def cache(workspace: Workspace, linter: Linter) -> Callable[[], Cache]:
-    """Return what opens the cache of the root that a call begins in."""
+def cache(workspace: Workspace, linter: Linter) -> Callable[[Path], Cache]:
+    """Return what opens the cache of a folder's root."""
 
-    def opened() -> Cache:
-        from postkit.cli._session import here
+    def opened(folder: Path) -> Cache:
         from postkit.pipeline.cache import Cache
 
-        return Cache(linter, workspace, workspace.settings_of(here()))
+        return Cache(linter, workspace, workspace.settings_of(folder))
 
     return opened
 

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_obj
 def command(session: Session) -> None:
-    """Remove what postkit keeps to be faster: the cache of lint.
+    """Remove what postkit keeps to be faster.
 
-    The record of what was published stays, and so does what an interrupted publish left.
+    That is the cache of lint. The record of what was published stays, and so does what an
+    interrupted publish left.
     """
     from postkit.cli._session import here
     from postkit.pipeline.cache import clean

@@ -111,7 +111,7 @@ def _is_known(item: Known | Wanted) -> bool:
 
 
 class Cache:
-    """The cache of the root that a call begins in; drafts of other roots are checked each time.
+    """The cache of the root of some settings; drafts of other roots are checked each time.
 
     ``linter`` is what would check the drafts; from now on it tells what findings depend on.
     """

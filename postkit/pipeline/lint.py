@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -244,12 +245,13 @@ def lint(
     work: Callable[[Found | DraftError], Checked],
     *,
     jobs: int = 0,
-    cache: Callable[[], Cache] | None = None,
+    cache: Callable[[Path], Cache] | None = None,
 ) -> Iterator[Checked]:
     """Yield what a linter or fixer makes of each draft, in order.
 
-    It takes so many processes as ``jobs``; with 0 as many as are worth it. A ``cache`` is made
-    where there are drafts enough. An error that repeats itself is told once.
+    It takes so many processes as ``jobs``; with 0 as many as are worth it. The ``cache`` for the
+    folder of the first is opened where there are drafts enough. An error that repeats itself is
+    told once.
     """
     together = work.together if isinstance(work, Linter) else partial(_one_by_one, work)
     told: set[str] = set()
@@ -263,7 +265,7 @@ def _kept(
     drafts: Iterable[Found | DraftError],
     together: Together[Found | DraftError],
     jobs: int,
-    cache: Callable[[], Cache] | None,
+    cache: Callable[[Path], Cache] | None,
 ) -> Iterator[Checked]:
     pending = iter(drafts)
     first = list(islice(pending, _WORTH_KEEPING)) if cache else []
@@ -272,7 +274,8 @@ def _kept(
         return
     from postkit.pipeline.cache import looked_up
 
-    with cache() as file:
+    folders = (one.path.parent for one in first if not isinstance(one, DraftError) and one.path)
+    with cache(next(folders, Path())) as file:
         yield from looked_up(chain(first, pending), together, file, jobs)
 
 

@@ -66,8 +66,8 @@ def found_in(root: Path, *, kept: bool = True, **options: Any) -> tuple[list[Che
     workspace = Workspace(SettingsFinder(overrides=overrides), root)
     linter = Counting(workspace, **{"now": NOW, **options})
 
-    def cache() -> Cache:
-        return Cache(linter, workspace, workspace.settings_of(root))
+    def cache(folder: Path) -> Cache:
+        return Cache(linter, workspace, workspace.settings_of(folder))
 
     drafts = find([str(root)], lambda: Found("-", None))
     checked = list(lint(drafts, linter, cache=cache if kept else None))
