@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from postkit.cli._session import Session
 
+_LARGEST = 64 << 20  # bytes of a CSV file: more than anybody's connections have
+
 
 def add(session: Session, key: str, options: Mapping[str, str | None]) -> None:
     """Add somebody with the fields of the options or, where there are none, of answers."""
@@ -44,6 +46,29 @@ def edit(
         given = _answers(old)
     changed = entries.edit(path, key, given, unset)
     _say(session, "changed" if changed else "unchanged", key, path, changed=changed)
+
+
+def import_file(session: Session, file: str, *, update: bool) -> None:
+    """Take over the people of a CSV file; say who was added, changed and kept."""
+    from pathlib import Path
+
+    from postkit.drafts.files import read_bytes
+    from postkit.people.rows import rows
+    from postkit.pipeline.imports import import_rows
+
+    data = read_bytes(Path(file), file, limit=_LARGEST)
+    if len(data) > _LARGEST:
+        raise UsageError(f"larger than {_LARGEST >> 20} MiB", hint="take it in parts", path=file)
+    done = import_rows(_path(session), rows(data, file), file, update=update)
+    if session.as_json:
+        session.emit(**done._asdict())
+        return
+    for what in ("added", "changed", "kept"):
+        session.show((f"{what}  {key}\n", "") for key in getattr(done, what))
+    if done.nameless:
+        session.note(f"passed over, without a name: line {', '.join(map(str, done.nameless))}")
+    if done.kept and not update:
+        session.note("kept are those who were there already; --update changes them")
 
 
 def _path(session: Session) -> Path:

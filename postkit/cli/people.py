@@ -85,3 +85,20 @@ def edit(session: Session, /, key: str, *, unset: tuple[str, ...], **options: st
     from postkit.cli import _people_writing
 
     _people_writing.edit(session, key, options, unset)
+
+
+@command.command("import", short_help="Take people over from a CSV file")
+@click.argument("file")
+@click.option("--update", is_flag=True, help="Change those who are there already, too.")
+@json_option
+@click.pass_obj
+def import_(session: Session, /, file: str, *, update: bool) -> None:
+    """Add the people of a CSV file to the people file, all of them or none.
+
+    Columns are named in a first line: name (or First Name and Last Name), key, urn, url, headline
+    and the other fields. Connections.csv and Profile.csv of LinkedIn's data export are such files.
+    Who is there already, by key, URN, address or name, stays as they are without --update.
+    """
+    from postkit.cli import _people_writing
+
+    _people_writing.import_file(session, file, update=update)

@@ -22,36 +22,41 @@ if TYPE_CHECKING:
 _LITERAL = ("'", "'''")
 
 
-def added(text: str, key: str, fields: Mapping[str, str]) -> str:
-    """Return a text with a table at its end. The key is one, and is not there yet."""
+def added(text: str, people: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a text with a table at its end for each key. Keys are such, and not there yet."""
     end = _line_end(text)
-    lines = [f"[{key}]"]
-    lines += [f"{field} = {_string(value, end).as_string()}" for field, value in fields.items()]
-    new = f"{text}{_gap(text, end)}{end.join(lines)}{end}"
-    return _checked(new, tomllib.loads(text) | {key: dict(fields)}, key)
+    tables = []
+    for key, fields in people.items():
+        lines = [f"[{key}]"]
+        lines += [f"{field} = {_string(value, end).as_string()}" for field, value in fields.items()]
+        tables.append("".join(f"{line}{end}" for line in lines))
+    new = f"{text}{_gap(text, end)}{end.join(tables)}" if tables else text
+    wanted = tomllib.loads(text) | {key: dict(fields) for key, fields in people.items()}
+    return _checked(new, wanted, *people)
 
 
-def edited(text: str, key: str, fields: Mapping[str, str], unset: Collection[str] = ()) -> str:
-    """Return a text with other values in the table of a key, which is there.
+def edited(text: str, people: Mapping[str, Mapping[str, str]], unset: Collection[str] = ()) -> str:
+    """Return a text with other values in the tables of some keys, which are there.
 
     Comments, order and quoting stay; a new field comes after the last. Raises ConfigError where
-    the table is written in a form that cannot be edited so.
+    a table is written in a form that cannot be edited so.
     """
     wanted = tomllib.loads(text)
-    table = {**wanted[key], **fields}
-    wanted[key] = {field: table[field] for field in table if field not in {*unset}}
+    for key, fields in people.items():
+        table = {**wanted[key], **fields}
+        wanted[key] = {field: table[field] for field in table if field not in {*unset}}
     end = _line_end(text)
     whole = text if text.endswith("\n") else text + end
     try:
         document = tomlkit.parse(whole)
         if tomlkit.dumps(document) != whole:
-            raise _unfit(key)
-        _change(document[key], fields, unset, end)
+            raise _unfit(*people)
+        for key, fields in people.items():
+            _change(document[key], fields, unset, end)
         new = tomlkit.dumps(document)
     except (TOMLKitError, AttributeError, TypeError):  # parts of a table have no common form
-        raise _unfit(key) from None
-    new = new if whole == text else new.removesuffix(end)
-    return _checked(new, wanted, key)
+        raise _unfit(*people) from None
+    return _checked(new if whole == text else new.removesuffix(end), wanted, *people)
 
 
 def _change(table: Any, fields: Mapping[str, str], unset: Collection[str], end: str) -> None:  # noqa: ANN401 - a table or a part of one
@@ -111,19 +116,21 @@ def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
 
 
-def _checked(text: str, wanted: dict[str, Any], key: str) -> str:
+def _checked(text: str, wanted: dict[str, Any], *keys: str) -> str:
     """Return a text that says what is wanted; raises ConfigError for one that does not."""
     try:
         says = tomllib.loads(text)
     except ValueError:
-        raise _unfit(key) from None
+        raise _unfit(*keys) from None
     if says != wanted:
-        raise _unfit(key)
+        raise _unfit(*keys)
     return text
 
 
-def _unfit(key: str) -> ConfigError:
+def _unfit(*keys: str) -> ConfigError:
     return ConfigError(
-        f"[{key}] is written in a form that cannot be edited",
-        hint=f"write it as a table: a line [{key}], and each field on a line below",
+        f"[{keys[0]}] is written in a form that cannot be edited"
+        if len(keys) == 1
+        else "one of the people is written in a form that cannot be edited",
+        hint="write each as a table: a line [key], and each field on a line below",
     )

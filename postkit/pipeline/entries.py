@@ -31,13 +31,13 @@ def add(path: Path, key: str, fields: Mapping[str, str]) -> None:
 
     Raises UsageError for a key that is there or cannot be one, and for what ``refuse`` refuses.
     """
-    people = _read(path)
+    people = read(path)
     refuse_key(key, people)
     if not fields.get("name"):
         raise UsageError("the name is missing", hint='give it: --name "Jane Doe"')
     refuse(fields)
-    _refuse_twice(key, fields, people)
-    _write(path, lambda text: added(text, key, fields))
+    refuse_twice(key, fields, people)
+    write(path, lambda text: added(text, {key: fields}))
 
 
 def edit(path: Path, key: str, fields: Mapping[str, str], unset: Collection[str] = ()) -> bool:
@@ -46,24 +46,24 @@ def edit(path: Path, key: str, fields: Mapping[str, str], unset: Collection[str]
     Raises UsageError for a key that is not there and for what ``refuse`` refuses, ConfigError
     where the file cannot be edited.
     """
-    people = _read(path)
+    people = read(path)
     old = entry(key, people)
     if "name" in unset:
         raise UsageError("everybody has a name", hint="give another one: --name")
     if both := sorted({*fields} & {*unset}):
         raise UsageError(f'"{both[0]}" cannot be both set and unset', hint="leave one of them out")
     refuse(fields)
-    _refuse_twice(key, fields, people)
+    refuse_twice(key, fields, people)
     changed = {field: value for field, value in fields.items() if old.get(field) != value}
     gone = [field for field in unset if field in old]
     if changed or gone:
-        _write(path, lambda text: edited(text, key, changed, gone))
+        write(path, lambda text: edited(text, {key: changed}, gone))
     return bool(changed or gone)
 
 
 def values(path: Path, key: str) -> dict[str, str]:
     """Return the texts of somebody's fields as they are; raises UsageError for an unknown key."""
-    old = entry(key, _read(path))
+    old = entry(key, read(path))
     return {field: text for field, text in old.items() if isinstance(text, str) and text}
 
 
@@ -71,6 +71,9 @@ def entry(key: str, people: Mapping[str, Any]) -> dict[str, Any]:
     """Return somebody's table; raises UsageError with who was probably meant."""
     if isinstance(people.get(key), dict):
         return dict(people[key])
+    if key in people:
+        hint = f"begin it with a line [{key}], once"
+        raise UsageError(f"{quoted(key)} is not a person in the people file", hint=hint)
     near = closest(key, people)
     hint = f'did you mean "{near}"?' if near else f"`postkit people add {key}` adds somebody"
     raise UsageError(f"{quoted(key)} is not in the people file", hint=hint)
@@ -101,10 +104,11 @@ def refuse(fields: Mapping[str, str]) -> None:
 
 def taken(path: Path, key: str) -> None:
     """Raise UsageError where a key cannot be added to a people file."""
-    refuse_key(key, _read(path))
+    refuse_key(key, read(path))
 
 
-def _refuse_twice(key: str, fields: Mapping[str, str], people: Mapping[str, Any]) -> None:
+def refuse_twice(key: str, fields: Mapping[str, str], people: Mapping[str, Any]) -> None:
+    """Raise UsageError for a URN or a handle that somebody else has."""
     for field in fields.keys() & {*_ALONE}:
         for other, table in people.items():
             if other != key and isinstance(table, dict) and table.get(field) == fields[field]:
@@ -114,12 +118,12 @@ def _refuse_twice(key: str, fields: Mapping[str, str], people: Mapping[str, Any]
                 )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
     """Return what a people file says, whatever it is; nothing where there is no file."""
     return read_toml(path).data if os.path.lexists(path) else {}
 
 
-def _write(path: Path, change: Callable[[str], str]) -> None:
+def write(path: Path, change: Callable[[str], str]) -> None:
     """Write a people file anew, with its byte order mark; raises PostkitError if it cannot be."""
     if not os.path.lexists(path):
         if not files.create(path, change("").encode()):

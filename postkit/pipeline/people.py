@@ -66,8 +66,8 @@ def checked(path: Path, settings: Settings, workspace: Workspace) -> tuple[Check
     found = check(path)
     where = Whereabouts(found.persons.values(), settings, workspace)
     for person in found.persons.values():
-        if not where.of(person.key):
-            message = f"{person.name or person.key} is mentioned nowhere"
+        if person.name and not where.of(person.key):
+            message = f"{person.name} is mentioned nowhere"
             hint = "Nothing need be done; a mistyped key is one reason."
             found.findings.append(found.finding(Severity.INFO, message, hint, person))
     found.findings.sort(key=lambda finding: (finding.line, finding.column))

@@ -103,6 +103,14 @@ def test_what_is_wrong_is_refused(path: Path, arguments: list[str], says: str) -
     assert path.read_bytes() == old
 
 
+def test_what_is_no_person_is_not_edited(path: Path) -> None:
+    """A list of tables, for example."""
+    path.write_text("[[jane]]\n")
+    done = postkit("people", "edit", "jane", "--name", "J", cwd=path.parent)
+    assert done.code == 2
+    assert "begin it with a line [jane]" in done.err
+
+
 def test_nobody_takes_the_id_of_another(path: Path) -> None:
     """Of a URN and of handles there is one."""
     given = ["--name", "O", "--linkedin", "urn:li:person:1"]

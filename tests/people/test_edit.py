@@ -62,7 +62,7 @@ def files(draw: DrawFn) -> Written:
 @given(written=files(), values=st.dictionaries(st.sampled_from(FIELDS), VALUE))
 def test_what_is_added_comes_last(written: Written, values: dict[str, str]) -> None:
     """All that was there stays the beginning of the file."""
-    new = added(written.text, "new", values)
+    new = added(written.text, {"new": values})
     assert new.startswith(written.text)
     assert tomllib.loads(new) == {**written.data, "new": values}
     assert ("\r\n" in written.text) == ("\n" in new and "\n" not in new.replace("\r\n", ""))
@@ -73,7 +73,7 @@ def test_an_edit_changes_the_field_alone(written: Written, data: st.DataObject) 
     """Other lines stay, byte for byte; so do the key and what follows the value on its line."""
     key = data.draw(st.sampled_from(sorted(written.data)))
     field, value = data.draw(st.sampled_from(FIELDS)), data.draw(VALUE)
-    new = edited(written.text, key, {field: value})
+    new = edited(written.text, {key: {field: value}})
     wanted = {**written.data, key: {**written.data[key], field: value}}
     assert tomllib.loads(new) == wanted
     if field not in written.data[key]:
@@ -99,7 +99,7 @@ def test_a_new_field_is_a_line_of_its_own(written: Written, data: st.DataObject)
     missing = [field for field in FIELDS if field not in written.data[key]]
     if not missing:
         return
-    new = edited(written.text, key, {missing[0]: "Jane"})
+    new = edited(written.text, {key: {missing[0]: "Jane"}})
     lines = new.splitlines(keepends=True)
     found = [line for line in lines if line.strip() == f'{missing[0]} = "Jane"']
     assert len(found) == 1
@@ -115,7 +115,7 @@ def test_what_is_unset_goes_with_its_line(written: Written, data: st.DataObject)
     if not written.data[key]:
         return
     field = data.draw(st.sampled_from(sorted(written.data[key])))
-    new = edited(written.text, key, {}, [field])
+    new = edited(written.text, {key: {}}, [field])
     kept = "".join(line for *place, line in written.lines if place != [key, field])
     assert new.rstrip("\r\n") == kept.rstrip("\r\n")
 
@@ -132,15 +132,15 @@ def test_what_is_unset_goes_with_its_line(written: Written, data: st.DataObject)
 )
 def test_quotes_stay_where_they_can(old: str, value: str, new: str) -> None:
     """Texts of several lines are written so."""
-    assert edited(f"[a]\nbio = {old} # c\n", "a", {"bio": value}) == f"[a]\nbio = {new} # c\n"
+    assert edited(f"[a]\nbio = {old} # c\n", {"a": {"bio": value}}) == f"[a]\nbio = {new} # c\n"
 
 
 def test_other_forms_are_edited_or_refused() -> None:
     """Inside braces a value can be replaced; what is spread over the file is not damaged."""
     inline = 'a = { name = "x" } # c\n'
-    assert edited(inline, "a", {"name": "y"}) == 'a = { name = "y" } # c\n'
+    assert edited(inline, {"a": {"name": "y"}}) == 'a = { name = "y" } # c\n'
     with pytest.raises(ConfigError, match="cannot be edited"):
-        edited(inline, "a", {"bio": "y"})
+        edited(inline, {"a": {"bio": "y"}})
     with pytest.raises(ConfigError, match="cannot be edited") as caught:
-        edited('a.name = "x"\nb.name = "y"\na.bio = "z"\n', "a", {"headline": "h"})
-    assert "[a]" in caught.value.hint
+        edited('a.name = "x"\nb.name = "y"\na.bio = "z"\n', {"a": {"headline": "h"}})
+    assert "[key]" in caught.value.hint
