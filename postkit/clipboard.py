@@ -1,4 +1,4 @@
-"""Put text on the clipboard, and read it back to be sure.
+"""Put text or HTML on the clipboard, and read it back to be sure.
 
 pyperclip knows the clipboards of all systems. It works in a child process, because of its traps:
 
@@ -6,6 +6,8 @@ pyperclip knows the clipboards of all systems. It works in a child process, beca
   they make ``$(postkit format …)`` wait for ever: the child gives them neither.
 - It waits for ever for a display that does not answer: the child is ended, with all it started.
 - It reports success when a program failed: what a second child reads back decides.
+
+It knows only text. For HTML the child calls the program that pyperclip would, where that takes it.
 """
 
 from __future__ import annotations
@@ -38,6 +40,20 @@ _NAMES = {
     "copy_wl": "wl-copy",
     "copy_wsl": "clip.exe",
 }
+# What copies HTML and what reads it back; each offers one form of the content and no other beside:
+# https://github.com/astrand/xclip, https://github.com/bugaevc/wl-clipboard
+_HTML = {
+    "xclip": (
+        ("xclip", "-selection", "clipboard", "-t", "text/html"),
+        ("xclip", "-selection", "clipboard", "-t", "text/html", "-o"),
+    ),
+    "wl-copy": (
+        ("wl-copy", "--type", "text/html"),
+        ("wl-paste", "--no-newline", "--type", "text/html"),
+    ),
+}
+# Browsers write it in front themselves: a clipboard does not say which encoding its bytes have.
+_CHARSET = '<meta charset="utf-8">'
 
 
 class _Answer(NamedTuple):
@@ -56,17 +72,32 @@ def copy(text: str) -> str:
     fails, does not answer or gives back another text, and for a text that cannot be kept or
     checked: an empty one, NUL characters, halves of surrogate pairs.
     """
-    data = _encoded(text)
-    copied = _ask("copy", data)
-    if copied.failed:
-        raise _error(f"{copied.name} could not copy the text", copied.complaint)
-    for pause in _PAUSES:
-        time.sleep(pause)
-        found = _ask("read")
-        if not found.failed and _newlines(found.content) == _newlines(data):
-            return copied.name
-    why = copied.complaint or found.complaint or _difference(found.content)
-    raise _error(f"{copied.name} did not keep the text", why)
+    return _copied(_encoded(text), "copy", "read")
+
+
+def copy_html(html: str) -> str:
+    """Put a fragment of HTML on the clipboard, check that it is there, and return how.
+
+    Returns "", and leaves the clipboard as it is, where it is one that postkit can give only text.
+    Nothing stands beside the HTML: who pastes it where only text goes gets none, or tags. Raises
+    ClipboardError as `copy` does.
+    """
+    data = _encoded(html)
+    if _ask("name").name not in _HTML:
+        return ""
+    return _copied(_CHARSET.encode() + data, "copy-html", "read-html")
+
+
+def read_html() -> str:
+    """Return the HTML on the clipboard, without the mark of its encoding that `copy_html` adds.
+
+    xclip serves its content under any name: text that it holds is returned, too. Raises
+    ClipboardError where there is no clipboard for HTML, and where it cannot be read.
+    """
+    answer = _ask("read-html")
+    if answer.failed:
+        raise _error(f"{answer.name} could not read HTML from the clipboard", answer.complaint)
+    return answer.content.decode(errors="replace").removeprefix(_CHARSET)
 
 
 def read() -> str:
@@ -88,6 +119,20 @@ def describe() -> str:
         return _ask("name").name
     except ClipboardError as error:
         return f"none: {error} ({error.hint})"
+
+
+def _copied(data: bytes, put: str, get: str) -> str:
+    """Have children do the tasks ``put`` and ``get``, and return by what ``data`` was kept."""
+    copied = _ask(put, data)
+    if copied.failed:
+        raise _error(f"{copied.name} could not copy the text", copied.complaint)
+    for pause in _PAUSES:
+        time.sleep(pause)
+        found = _ask(get)
+        if not found.failed and _newlines(found.content) == _newlines(data):
+            return copied.name
+    why = copied.complaint or found.complaint or _difference(found.content)
+    raise _error(f"{copied.name} did not keep the text", why)
 
 
 def _encoded(text: str) -> bytes:
@@ -144,9 +189,13 @@ def _ask(task: str, data: bytes = b"") -> _Answer:
         raise _error("the clipboard could not be reached", str(error)) from error
     name, _, content = output.partition(b"\n")
     if name:
-        known = _NAMES.get(name.decode(), name.decode().removeprefix("copy_"))
-        return _Answer(known, content, failed, complaint)
+        return _Answer(_known(name.decode()), content, failed, complaint)
     raise _error("the clipboard could not be reached", complaint) if failed else _absent()
+
+
+def _known(name: str) -> str:
+    """Return what people call the mechanism of one of pyperclip's functions."""
+    return _NAMES.get(name, name.removeprefix("copy_"))
 
 
 def _run(task: str, data: bytes) -> tuple[bytes, str, bool]:
@@ -197,7 +246,7 @@ def _end(child: subprocess.Popen[bytes]) -> None:
 
 
 def serve(task: str) -> None:
-    """Do ``name``, ``copy`` or ``read``: the child's part.
+    """Do ``name``, ``copy``, ``read``, ``copy-html`` or ``read-html``: the child's part.
 
     Answers on standard output: the name of pyperclip's function on the first line, empty where
     there is no clipboard, then what was read. Exits with 1 and the reason on standard error.
@@ -220,6 +269,23 @@ def _serve(task: str) -> None:
         _put(put)
     elif name and task == "read":
         _reply((get() or "").encode(errors="replace"))  # macOS: None where there is no text
+    elif name and task.endswith("-html"):
+        _serve_html(task, _known(name))
+
+
+def _serve_html(task: str, name: str) -> None:
+    import subprocess
+
+    if name not in _HTML:
+        sys.exit("postkit knows no way to have HTML there")
+    putting, getting = _HTML[name]
+    if task == "copy-html":
+        data = sys.stdin.buffer.read()
+        subprocess.run(putting, input=data, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - a constant
+    else:
+        done = subprocess.run(getting, stdout=subprocess.PIPE, check=False)  # noqa: S603 - a constant
+        _reply(done.stdout)
+        sys.exit(done.returncode)
 
 
 def _reply(data: bytes) -> None:

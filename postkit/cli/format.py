@@ -27,6 +27,7 @@ def _choice(name: str) -> click.Choice[object]:
     help="Write the text there, or a web page to FILE.html; - is standard output.",
 )
 @click.option("--copy", is_flag=True, help="Use the clipboard even where output goes to a pipe.")
+@click.option("--plain", is_flag=True, help="Copy an article as text, not as HTML.")
 @click.option(
     "--for", "platform", default="linkedin", metavar="PLATFORM", help="See `list platforms`."
 )
@@ -46,10 +47,11 @@ def command(
     stdin_filename: str,
     *,
     copy: bool,
+    plain: bool,
     platform: str,
     **layout: str | None,
 ) -> ExitCode:
-    """Put the text of a post on the clipboard.
+    """Put the text of a post on the clipboard, or an article as HTML.
 
     Says how long it is, where feeds fold it and whom to tag by hand. Where standard output is not
     a terminal, or there is no clipboard, the text goes to standard output.
@@ -58,17 +60,19 @@ def command(
 
     workspace = session.workspace({"format": layout})
     what = formatted(session.read(draft, stdin_filename), platform, workspace)
-    return _hand_over(session, what, output, copy=copy)
+    return _hand_over(session, what, output, copy=copy, plain=plain)
 
 
-def _hand_over(session: Session, what: Formatted, output: str | None, *, copy: bool) -> ExitCode:
+def _hand_over(
+    session: Session, what: Formatted, output: str | None, *, copy: bool, plain: bool
+) -> ExitCode:
     from pathlib import Path
 
     from postkit.pipeline.format import as_json, deliver, exit_code
 
     file = Path(output) if output and output != "-" else None
     by_default = output is None and not session.as_json and not session.piped
-    delivery = deliver(what, output=file, copy=copy or by_default)
+    delivery = deliver(what, output=file, copy=copy or by_default, plain=plain)
     if delivery.refused and session.closed and not file:
         raise delivery.refused
     if session.as_json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from postkit import clipboard
 from postkit.errors import ClipboardError, ExitCode, UsageError
@@ -60,10 +60,14 @@ class Formatted(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """Where the text went: ``copied`` is how, ``refused`` why the clipboard did not take it."""
+    """Where the text went: ``copied`` is how, ``refused`` why the clipboard did not take it.
+
+    ``form`` is what the clipboard got.
+    """
 
     written: str = ""
     copied: str = ""
+    form: Literal["html", "text"] = "text"
     refused: ClipboardError | None = None
 
 
@@ -82,11 +86,12 @@ def formatted(draft: Draft, platform: str, workspace: Workspace) -> Formatted:
     )
 
 
-def deliver(what: Formatted, *, output: Path | None, copy: bool) -> Delivery:
+def deliver(what: Formatted, *, output: Path | None, copy: bool, plain: bool) -> Delivery:
     """Write the text to a file, put it on the clipboard, or both.
 
-    A file is a web page where its name says so. Raises UsageError for an output that is the draft
-    itself and PostkitError for one that cannot be written; a clipboard that fails is no error here.
+    The clipboard gets an article as HTML, where it can; ``plain`` makes it text. A file is a web
+    page where its name says so. Raises UsageError for an output that is the draft itself and
+    PostkitError for one that cannot be written; a clipboard that fails is no error here.
     """
     if output:
         _refuse_draft(output, what.post.draft)
@@ -96,6 +101,8 @@ def deliver(what: Formatted, *, output: Path | None, copy: bool) -> Delivery:
     if not copy:
         return Delivery(written)
     try:
+        if what.is_article and not plain and (by := clipboard.copy_html(what.post.html)):
+            return Delivery(written, copied=by, form="html")
         return Delivery(written, copied=clipboard.copy(what.text))
     except ClipboardError as error:
         return Delivery(written, refused=error)
@@ -113,7 +120,7 @@ def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
     if delivery.written:
         yield f"written to {delivery.written}"
     if delivery.copied:
-        yield f"copied to the clipboard by {delivery.copied}"
+        yield from _copying(what, delivery)
     if what.is_article and what.post.metadata.title:
         yield f"title, to paste on its own: {what.post.metadata.title}"
     yield _length(what)
@@ -157,9 +164,22 @@ def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
         "first_comment": post.first_comment,
         "written": delivery.written or None,
         "copied": delivery.copied or None,
+        "copied_as": delivery.form if delivery.copied else None,
         "not_copied": str(delivery.refused) if delivery.refused else None,
         "findings": [finding.as_json() for finding in what.findings],
     }
+
+
+def _copying(what: Formatted, delivery: Delivery) -> Iterator[str]:
+    """Yield in which form the clipboard has it; where an article lost its form, how to keep it."""
+    by = f"by {delivery.copied}"
+    if not what.is_article:
+        yield f"copied to the clipboard {by}"
+    elif delivery.form == "html":
+        yield f"copied to the clipboard as HTML {by}"
+    else:
+        yield f"copied to the clipboard as plain text {by}"
+        yield "for headings and links, copy from a web page in a browser: `-o FILE.html`"
 
 
 def _length(what: Formatted) -> str:
