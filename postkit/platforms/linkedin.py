@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HELP = "https://www.linkedin.com/help/linkedin/answer/a528176"
 _DOCS = "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/"
 _COUNTERS = "https://linkedinsider.blog/ideal-linkedin-post-length"
+_ARTICLES = "https://evaboot.com/blog/linkedin-character-limit"
 _PHOTOS = "https://www.linkedin.com/help/linkedin/answer/100983"
 _VIDEOS = "https://docs.ayrshare.com/rest-api/endpoints/post/linkedin"
 _READ = "2026-10-04"
@@ -67,6 +68,8 @@ def platform(
     *,
     max_length: int = 3000,
     max_comment_length: int = 1250,
+    max_headline_length: int = 100,
+    max_article_length: int = 110_000,
     mobile_fold: int = 140,
     desktop_fold: int = 210,
     fold_lines: int = 3,
@@ -76,6 +79,8 @@ def platform(
 
     - ``max_length``: of a post
     - ``max_comment_length``: of a comment
+    - ``max_headline_length``: of an article's headline, estimated: sources differ
+    - ``max_article_length``: of an article, estimated: sources differ
     - ``mobile_fold``: after how many characters the feed of a phone cuts, estimated
     - ``desktop_fold``: after how many that of a computer cuts, estimated
     - ``fold_lines``: after how many lines both cut, estimated
@@ -87,6 +92,8 @@ def platform(
         limits={
             "length": Figure(max_length, "official", _HELP, _READ),
             "comment_length": Figure(max_comment_length, "vendor", _COUNTERS, _READ),
+            "headline_length": Figure(max_headline_length, "folklore", _ARTICLES, _SEEN),
+            "article_length": Figure(max_article_length, "folklore", _ARTICLES, _SEEN),
             **_ATTACHMENTS,
         },
         folds=(

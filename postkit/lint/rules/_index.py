@@ -9,6 +9,7 @@ INDEX: dict[str, tuple[str, str, str, bool, bool]] = {
     'accidental-emphasis': ('PK404', '* Emphasis _', 'post', True, True),
     'all-caps': ('PK712', '', 'post', True, True),
     'alt-text-quality': ('PK503', 'Image card images', 'post', True, True),
+    'article-too-long': ('PK113', 'kind', 'post', True, True),
     'attachment-file': ('PK601', 'Image card document images video', 'post', True, True),
     'attachment-limits': ('PK604', 'Image document images video', 'post', True, True),
     'attachment-size': ('PK605', 'Image card document images video', 'post', True, True),
