@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from postkit.errors import DraftError
 from postkit.frozen import NamedTuple
 from postkit.lint.index import Index, file
 from postkit.lint.published import day, iso, seconds
-from postkit.lint.scan import Glance, glance, one_form
+from postkit.lint.scan import glance, one_form
+from postkit.lint.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from postkit.lint.folder import Folder, Plan
     from postkit.lint.published import Publication, Published
     from postkit.lint.similarity import Hashtags, Sketches
+    from postkit.lint.subject import KeptSubject
 
 _FEW = 20  # drafts that are read again to be sure: what more have in common is a habit
 _HABIT = 8  # posts that have a link or an opening in common
 _DAY = 86400  # seconds
-_LONGEST = 1000  # code points of an opening that are looked at
 
 
 class Archive:
@@ -38,11 +39,15 @@ class Archive:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self._confirmed: dict[str, tuple[tuple[str, tuple[int, int]], ...]] = {}
-        self._own: tuple[Draft, list[Publication]] | None = None
+        self._own: tuple[Subject | KeptSubject, list[Publication]] | None = None
 
     def others(self, draft: Draft) -> Others:
         """Return what rules may ask while they look at a draft."""
-        return Others(self, draft)
+        return self.about(Subject(draft, self.folder))
+
+    def about(self, subject: Subject | KeptSubject) -> Others:
+        """Return the same about a draft that need not be read."""
+        return Others(self, subject)
 
     @cached_property
     def index(self) -> Index:
@@ -70,7 +75,11 @@ class Archive:
 
         return Hashtags(self.index)
 
-    def with_id(self, id: str, draft: Draft) -> tuple[str, ...]:  # noqa: A002 - the key's name
+    def with_id(
+        self,
+        id: str,  # noqa: A002 - the key's name
+        draft: Subject | KeptSubject,
+    ) -> tuple[str, ...]:
         """Return the names of the other drafts that have an id."""
         numbers = self.index.ids.find(hash(id))
         if draft.path is None or not self.index.besides(numbers[:2], draft):
@@ -92,27 +101,21 @@ class Archive:
                 seen.add(found)
                 yield shown(path), found
 
-    def own(self, draft: Draft) -> list[Publication]:
+    def own(self, draft: Subject | KeptSubject) -> list[Publication]:
         """Return what is live of the draft that rules look at, oldest first."""
         if not len(self.published):
             return []
         if self._own is None or self._own[0] is not draft:
-            self._own = (draft, self.published.of(*self.names(draft)))
+            self._own = (draft, self.published.of(*draft.names))
         return self._own[1]
-
-    def names(self, draft: Draft) -> tuple[str, str]:
-        """Return a draft's id and its path under the root, as the ledger has them."""
-        from postkit import metadata
-
-        entry = draft.front_matter.get("id")
-        path = metadata.identity(draft, metadata.Metadata(), self.folder.root)
-        return str(entry.value.data or "") if entry else "", path
 
     def live(self, number: int) -> list[Publication]:
         """Return what is live of another draft, oldest first."""
         return self.published.of(self.index.inside(number), *glance(self.index.path(number)).ids)
 
-    def owned(self, numbers: Iterable[int], draft: Draft) -> Iterator[tuple[int, Path]]:
+    def owned(
+        self, numbers: Iterable[int], draft: Subject | KeptSubject
+    ) -> Iterator[tuple[int, Path]]:
         """Yield the first of the drafts that are others than this one, and of this root."""
         for number in self.index.besides(numbers, draft)[:_FEW]:
             path = Path(self.index.path(number))
@@ -129,27 +132,25 @@ class Others(NamedTuple):
     """
 
     archive: Archive
-    draft: Draft
+    subject: Subject | KeptSubject
 
     def with_id(self, id: str) -> tuple[str, ...]:  # noqa: A002 - the key's name
         """Return the names of the other drafts of the root that have an id."""
-        return self.archive.with_id(id, self.draft)
+        return self.archive.with_id(id, self.subject)
 
     def with_hook(self) -> tuple[tuple[str, str], ...]:
         """Return who else begins as this draft does: names, and since when each is live or "".
 
         Nothing where so many do that it is a series.
         """
-        start, end = self.draft.body
-        source = self.draft.source[start : min(end, start + _LONGEST)]
-        hook = Glance(b"", source.encode("utf-8", "replace")).hook
+        hook = self.subject.hook
         if not hook or not self._known:
             return ()
         numbers = self.archive.index.hooks.find(hash(hook))
         if max(len(numbers), len(self.archive.published.with_hook(hash(hook)))) > _HABIT:
             return ()
         found = dict(self._published_under(hash(hook)))
-        for number, path in self.archive.owned(numbers, self.draft):
+        for number, path in self.archive.owned(numbers, self.subject):
             if glance(str(path)).hook == hook:
                 found[shown(path)] = _since(self.archive.live(number))
         return tuple(sorted(found.items()))
@@ -167,7 +168,7 @@ class Others(NamedTuple):
         if len(numbers) > _HABIT:
             return ()
         found = {}
-        for number, path in self.archive.owned(numbers, self.draft):
+        for number, path in self.archive.owned(numbers, self.subject):
             live = self.archive.live(number)
             at = live[-1].at if live else index.planned(number)
             if until - days * _DAY <= at <= until and link in glance(str(path)).links:
@@ -179,7 +180,7 @@ class Others(NamedTuple):
 
         The answers are names, targets and moments.
         """
-        plan = self.archive.folder.plan(self.draft) if self._known else None
+        plan = self.subject.plan if self._known else None
         if not plan or not plan.targets:
             return ()
         around = self.archive.index.moments.find(plan.moment // 60 - minutes, 2 * minutes + 1)
@@ -191,7 +192,7 @@ class Others(NamedTuple):
 
     def is_published(self) -> bool:
         """Tell whether something is live of this draft."""
-        return bool(self._known and self.archive.own(self.draft))
+        return bool(self._known and self.archive.own(self.subject))
 
     def live_on(self, platform: str, days: int) -> tuple[tuple[str, str, int], ...]:
         """Return what is live on a platform of this draft, not longer than so many days.
@@ -203,7 +204,7 @@ class Others(NamedTuple):
         folder = self.archive.folder
         latest = {
             one.target: one
-            for one in self.archive.own(self.draft)
+            for one in self.archive.own(self.subject)
             if one.at >= folder.now - days * _DAY
         }
         return tuple(
@@ -214,10 +215,10 @@ class Others(NamedTuple):
 
     def untouched_for(self, days: int) -> bool:
         """Tell whether the file was not written to for so many days."""
-        if not self._known or self.draft.path is None:
+        if not self._known or self.subject.path is None:
             return False
         try:
-            written = os.stat(self.draft.path).st_mtime  # noqa: PTH116 - as in the index
+            written = os.stat(self.subject.path).st_mtime  # noqa: PTH116 - as in the index
         except OSError:
             return False
         return written + days * _DAY <= self.archive.folder.now
@@ -227,12 +228,13 @@ class Others(NamedTuple):
 
         The answers are names and percentages.
         """
-        if not self._known:
+        if not self._known or not isinstance(self.subject, Subject):
             return ()
-        numbers = self.archive.sketches.near(self.draft)
+        draft = self.subject.draft
+        numbers = self.archive.sketches.near(draft)
         found = (
-            (shown(path), self.archive.sketches.percentage(self.draft, path))
-            for _, path in self.archive.owned(numbers, self.draft)
+            (shown(path), self.archive.sketches.percentage(draft, path))
+            for _, path in self.archive.owned(numbers, self.subject)
         )
         return tuple(sorted((name, share) for name, share in found if share >= percent))
 
@@ -241,27 +243,25 @@ class Others(NamedTuple):
         if not self._known:
             return 0
         numbers = self.archive.hashtags.find(words)
-        return len(self.archive.index.besides(numbers, self.draft))
+        return len(self.archive.index.besides(numbers, self.subject))
 
     @property
     def _known(self) -> bool:
         """Tell whether the draft is one of a folder of posts."""
-        return self.draft.path is not None and self.archive.folder.configured
+        return self.subject.path is not None and self.archive.folder.configured
 
     def _published_under(self, hook: int) -> Iterator[tuple[str, str]]:
         published = self.archive.published
         for one in published.with_hook(hook):
             attempt = published.attempt(one.number)
-            if attempt and not {attempt.draft, attempt.path} - {""} & {
-                *self.archive.names(self.draft)
-            }:
+            if attempt and not {attempt.draft, attempt.path} - {""} & {*self.subject.names}:
                 name = attempt.path or attempt.title or attempt.target
                 yield shown(self.archive.folder.root / name) if attempt.path else name, day(one.at)
 
     def _clashing(
         self, plan: Plan, minutes: int, numbers: Iterable[int]
     ) -> Iterator[tuple[str, str, str]]:
-        for _, path in self.archive.owned(numbers, self.draft):
+        for _, path in self.archive.owned(numbers, self.subject):
             draft = _read(path) if glance(str(path)).may_be_for(plan.targets) else None
             other = self.archive.folder.plan(draft) if draft else None
             shared = sorted({*plan.targets} & {*other.targets}) if other else []
@@ -294,15 +294,3 @@ def _read(path: Path) -> Draft | None:
         return drafts.read(path)
     except DraftError:
         return None
-
-
-class Asking:
-    """The archive as well; it remembers whether anything was asked."""
-
-    def __init__(self, others: Others) -> None:
-        self._others = others
-        self.asked = False
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a question
-        self.asked = True
-        return getattr(self._others, name)

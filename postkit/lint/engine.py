@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from postkit.errors import FrontMatterError
-    from postkit.lint.archive import Asking, Others
+    from postkit.lint.archive import Others
     from postkit.lint.registry import Catalog
     from postkit.lint.selection import Active, Ruleset
+    from postkit.lint.subject import Asking
     from postkit.lint.suppression import Suppressions
     from postkit.post import Post
     from postkit.problems import Fix, Problem, Severity

@@ -12,8 +12,9 @@ from postkit.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postkit.lint.archive import Asking, Others
+    from postkit.lint.archive import Others
     from postkit.lint.selection import Active
+    from postkit.lint.subject import Asking
     from postkit.post import Post
 
 

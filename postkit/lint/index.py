@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from postkit.drafts import Draft
     from postkit.lint.scan import Glance
+    from postkit.lint.subject import KeptSubject, Subject
 
 
 class Index:
@@ -49,7 +49,7 @@ class Index:
         """Yield the numbers and paths of all drafts."""
         return ((number, self.path(number)) for number in range(len(self._paths)))
 
-    def besides(self, numbers: Iterable[int], draft: Draft) -> list[int]:
+    def besides(self, numbers: Iterable[int], draft: Subject | KeptSubject) -> list[int]:
         """Return those of the drafts that are not this one, whatever it is called."""
         if draft.path is None:
             return []

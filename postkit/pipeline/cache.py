@@ -1,7 +1,8 @@
 """What lint found, kept for as long as nothing changes that it depends on.
 
 Findings of a draft are those of its bytes, its name, the settings, the people file and the files
-that it attaches; where a rule asked about other drafts or the ledger, also of those. A folder's
+that it attaches; where rules asked about other drafts or the ledger, also of the answers: they are
+asked for again where any of those files changed. A folder's
 ``.postkit/cache`` has them by a hash of all that. A cache that is missing, damaged, locked or full
 of nonsense changes no finding: lint does the work again.
 """
@@ -25,6 +26,7 @@ from postkit.edits import Edit
 from postkit.errors import PostkitError
 from postkit.frozen import NamedTuple
 from postkit.lint.engine import Finding
+from postkit.lint.subject import holds
 from postkit.pipeline.lint import checked_as, each
 from postkit.problems import Fix, Severity
 from postkit.text import Place, Span
@@ -126,7 +128,8 @@ class Cache:
         self._new: list[tuple[bytes, int, str]] = []
         self._used: list[tuple[int, bytes]] = []
         self._file: sqlite3.Connection | None = None
-        if linter.folder(settings).configured:
+        self._archive = linter.archive(settings)
+        if self._archive.folder.configured:
             self._file = _opened(self._root)
         linter.traces = self._file is not None
 
@@ -167,9 +170,12 @@ class Cache:
         files = [[path, _state(path)] for path in trace.files]
         if any(state is None for _, state in files):
             return
-        world = self._world().hex() if trace.asked else ""
-        value = [world, files, list(map(_row, checked.findings))]
-        self._new.append((key, self._today, dumps(value, ensure_ascii=False)))
+        if trace.asked is not None:
+            self._put(key, files, trace.asked, list(map(_row, checked.findings)))
+
+    def _put(self, key: bytes, *value: object) -> None:
+        text = dumps([self._world().hex(), *value], ensure_ascii=False)
+        self._new.append((key, self._today, text))
         if len(self._new) >= _BATCH:
             self._write()
 
@@ -196,13 +202,16 @@ class Cache:
             return None
         used, value = row
         try:
-            world, files, rows = loads(value)
-            if (world and world != self._world().hex()) or not all(map(_is_so, files)):
+            world, files, asked, rows = loads(value)
+            same = world == self._world().hex()
+            if not (all(map(_is_so, files)) and (same or not asked or holds(self._archive, asked))):
                 return None
             findings = tuple(_finding(found.name, row) for row in rows)
-        except (ValueError, TypeError, KeyError):  # it is not what was written
+        except (ValueError, TypeError, KeyError, AttributeError):  # it is not what was written
             return None
-        if used != self._today:
+        if not same:
+            self._put(key, files, asked, rows)
+        elif used != self._today:
             self._used.append((self._today, key))
         source = data.decode("utf-8-sig", "replace") if findings else ""
         return checked_as(found.name, source, settings, findings)
@@ -221,8 +230,7 @@ class Cache:
     def _world(self) -> bytes:
         """Return a digest of what rules may ask about: other drafts, and what was published."""
         if self._root not in self._worlds:
-            settings = self._workspace.settings_of(self._root)
-            folder = self._linter.folder(settings)
+            settings, folder = self._workspace.settings_of(self._root), self._archive.folder
             others = (".gitignore", ".git/info/exclude")
             beside = [os.path.join(self._root, name) for name in others]  # noqa: PTH118 - of strings
             paths = chain(folder.files(), [str(settings.ledger_path), *beside])

@@ -6,14 +6,14 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from postkit.drafts import Draft, parse
 from postkit.errors import DraftError, FrontMatterError, PostkitError, UsageError
 from postkit.frozen import NamedTuple
 from postkit.lint import engine
-from postkit.lint.archive import Asking
 from postkit.lint.selection import Ruleset, Selection
+from postkit.lint.subject import Asking
 from postkit.pipeline.archives import Archives
 from postkit.problems import Severity
 from postkit.text import Span
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from postkit.config import Settings
+    from postkit.lint.archive import Archive
     from postkit.lint.engine import Finding
-    from postkit.lint.folder import Folder
     from postkit.metadata import Metadata
     from postkit.pipeline.cache import Cache
     from postkit.pipeline.fix import Mending
@@ -45,11 +45,12 @@ _HOUR = 3600  # seconds in which the present does not change, so that what was f
 class Trace(NamedTuple):
     """What findings depend on beside the draft and its settings.
 
-    ``files`` are the paths of what is attached, ``asked`` tells that a rule asked about others.
+    ``files`` are the paths of what is attached, ``asked`` is what rules asked about other drafts,
+    as ``Asking`` has it.
     """
 
     files: tuple[str, ...]
-    asked: bool
+    asked: list[Any] | None
 
 
 _AHEAD = 16  # drafts; of the largest there may be, they take 64 MiB
@@ -143,9 +144,9 @@ class Linter:
         """Return what the call says beside settings that findings depend on."""
         return self.platforms, self._named
 
-    def folder(self, settings: Settings) -> Folder:
+    def archive(self, settings: Settings) -> Archive:
         """Return what rules know of the other drafts of a root, and of what was published."""
-        return self._archives.of(settings).folder
+        return self._archives.of(settings)
 
     def __call__(self, found: Found | DraftError) -> Checked:
         """Read and check a draft; what is wrong with it or its configuration becomes an error.
@@ -181,7 +182,7 @@ class Linter:
         others = self._archives.of(settings).others(draft)
         asking = Asking(others) if self.traces else others
         outcome = engine.check(posts, self._rules(draft, settings), asking, judge=judge)
-        trace = Trace(_files(posts[0]), asking.asked) if isinstance(asking, Asking) else None
+        trace = Trace(_files(posts[0]), asking.asked()) if isinstance(asking, Asking) else None
         return checked_as(draft.name, draft.source, settings, *outcome, trace=trace)
 
     def suppressible(self, draft: Draft, rule: str) -> bool:

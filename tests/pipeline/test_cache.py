@@ -111,6 +111,15 @@ def test_what_did_not_change_is_not_checked_again(root: Path) -> None:
     assert sum(len(checked.findings) for checked in kept) > COUNT
 
 
+def test_a_change_concerns_few(root: Path) -> None:
+    """One draft is written anew, and all others only asked whether that matters to them."""
+    _append(root / "001.md", "More.\n")
+    assert found_in(root)[1] == 1
+    (root / "new.md").write_text("---\nid: draft-7\n---\nWe moved all the rest, too.\n")
+    assert found_in(root)[1] == 2  # it, and the one that has the same id
+    assert found_in(root)[1] == 0
+
+
 def _append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
@@ -211,7 +220,17 @@ def _nonsense(value: str) -> Callable[[Path], object]:
         lambda path: path.write_bytes(path.read_bytes()[:5000]),
         lambda path: path.unlink(),
         *map(
-            _nonsense, ("", "[]", "{}", "7", '["", [], [[1]]]', '["", [[1, 2]], []]', '["", 1, 2]')
+            _nonsense,
+            (
+                "",
+                "[]",
+                "{}",
+                "7",
+                '["", [], [], [[1]]]',
+                '["", [[1, 2]], [], []]',
+                '["", [], 1, []]',
+                '["", [], [["/", ["", ""], "", null], [["_read", [], 1]]], []]',
+            ),
         ),
     ],
 )
