@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from postkit.cli._session import Session
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.fix import Fixer, Mending
-    from postkit.pipeline.lint import Checked, Linter
+    from postkit.pipeline.lint import Linter
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 

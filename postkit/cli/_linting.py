@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from postkit.cli._session import Session
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.folders import Found
-    from postkit.pipeline.lint import Checked
     from postkit.pipeline.tally import Tally
     from postkit.reports._base import BaseReport, Piece
 

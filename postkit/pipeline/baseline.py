@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from postkit.lint.engine import Finding
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
 
 REASON = "it is in the baseline"
 _VERSION = 1

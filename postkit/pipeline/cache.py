@@ -19,17 +19,16 @@ from hashlib import blake2b
 from itertools import chain
 from json import dumps, loads
 from shutil import rmtree
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import postkit
-from postkit.edits import Edit
 from postkit.errors import PostkitError
 from postkit.frozen import NamedTuple
-from postkit.lint.engine import Finding
 from postkit.lint.subject import holds
-from postkit.pipeline.lint import checked_as, each
-from postkit.problems import Fix, Severity
-from postkit.text import Place, Span
+from postkit.pipeline.checked import checked_as
+from postkit.pipeline.lint import each
+from postkit.pipeline.rows import as_row, of_row
+from postkit.pipeline.stamps import content, is_so, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,15 +36,16 @@ if TYPE_CHECKING:
 
     from postkit.config import Settings
     from postkit.errors import DraftError
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.folders import Found
-    from postkit.pipeline.lint import Checked, Linter, Together
+    from postkit.pipeline.lint import Linter, Together
     from postkit.pipeline.workspace import Workspace
 
 FOLDER = ".postkit/cache"
 """Where caches are, under a root; nothing else is there, and all of it can be made again."""
 
 _NAME = "lint.sqlite3"
-_BUSY = 5.0  # seconds that another lint may write
+_BUSY = 2.0  # seconds that another lint may write
 _DAY = 86400  # seconds
 _UNUSED = 30  # days after which an entry goes
 _MOST = 50_000  # entries
@@ -167,11 +167,11 @@ class Cache:
         trace = checked.trace
         if key is None or trace is None or checked.errors or self._file is None:
             return
-        files = [[path, _state(path)] for path in trace.files]
+        files = [[path, stamp(path)] for path in trace.files]
         if any(state is None for _, state in files):
             return
         if trace.asked is not None:
-            self._put(key, files, trace.asked, list(map(_row, checked.findings)))
+            self._put(key, files, trace.asked, list(map(as_row, checked.findings)))
 
     def _put(self, key: bytes, *value: object) -> None:
         text = dumps([self._world().hex(), *value], ensure_ascii=False)
@@ -190,9 +190,9 @@ class Cache:
         """Return a digest of all that is the same for the drafts of some settings."""
         if id(settings) not in self._runs:
             here = (os.getcwd(), time.tzname, postkit.__version__, self._linter.told)  # noqa: PTH109 - a string
-            code = _state(os.path.dirname(postkit.__file__))  # noqa: PTH120 - a string
+            code = stamp(os.path.dirname(postkit.__file__))  # noqa: PTH120 - a string
             told = repr((here, code, settings.told, _versions(settings.plugins))).encode()
-            files = b"\0".join(map(_content, (settings.people_path, *settings.files)))
+            files = b"\0".join(map(content, (settings.people_path, *settings.files)))
             self._runs[id(settings)] = (settings, blake2b(told + files, digest_size=16).digest())
         return self._runs[id(settings)][1]
 
@@ -204,9 +204,9 @@ class Cache:
         try:
             world, files, asked, rows = loads(value)
             same = world == self._world().hex()
-            if not (all(map(_is_so, files)) and (same or not asked or holds(self._archive, asked))):
+            if not (all(map(is_so, files)) and (same or not asked or holds(self._archive, asked))):
                 return None
-            findings = tuple(_finding(found.name, row) for row in rows)
+            findings = tuple(of_row(found.name, row) for row in rows)
         except (ValueError, TypeError, KeyError, AttributeError):  # it is not what was written
             return None
         if not same:
@@ -236,7 +236,7 @@ class Cache:
             paths = chain(folder.files(), [str(settings.ledger_path), *beside])
             made = blake2b(repr(folder.now).encode(), digest_size=16)
             for path in paths:
-                made.update(repr((path, _state(path))).encode("utf-8", "surrogateescape"))
+                made.update(repr((path, stamp(path))).encode("utf-8", "surrogateescape"))
             self._worlds[self._root] = made.digest()
         return self._worlds[self._root]
 
@@ -279,35 +279,14 @@ def _opened(root: Path) -> sqlite3.Connection | None:
             file = sqlite3.connect(folder / _NAME, timeout=_BUSY)
             file.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made again
             file.execute(_TABLE)
-        except sqlite3.DatabaseError:  # it is none, or one that something has damaged
+        except (OSError, sqlite3.OperationalError):  # another writes, or nobody can
+            return None
+        except sqlite3.Error:  # it is no database, or one that something has damaged
             with suppress(OSError):
                 (folder / _NAME).unlink()
-        except (OSError, sqlite3.Error):
-            return None
         else:
             return file
     return None
-
-
-def _state(path: str | Path) -> list[int] | None:
-    """Return what changes when a file does; None where there is none."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - called for every draft, on strings
-    except (OSError, ValueError):
-        return None
-    return [found.st_mode, found.st_size, found.st_mtime_ns, found.st_ino]
-
-
-def _is_so(kept: Any) -> bool:  # noqa: ANN401 - of a file that anybody may have written
-    path, state = kept
-    return isinstance(path, str) and state == _state(path)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return b"there" + path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _versions(packages: Iterable[str]) -> list[str]:
@@ -318,48 +297,3 @@ def _versions(packages: Iterable[str]) -> list[str]:
         with suppress(PackageNotFoundError, ValueError):
             found.append(f"{package} {version(package)}")
     return found
-
-
-def _row(finding: Finding) -> list[object]:
-    fix = finding.fix and [[[*edit.span], edit.text] for edit in finding.fix.edits]
-    return [
-        *finding[1:3],
-        int(finding.severity),
-        *(finding.message, finding.help),
-        finding.span and [*finding.span],
-        [*finding.start],
-        [*finding.end],
-        [*finding.utf16],
-        [*finding.platforms],
-        *(finding.suppressed, finding.reason),
-        fix,
-        finding.fix is None or finding.fix.safe,
-    ]
-
-
-def _finding(path: str, row: Any) -> Finding:  # noqa: ANN401 - as above
-    """Return a finding as it was; raises TypeError or ValueError for what is none."""
-    rule, code, severity, message, help_, span, start, end, utf16, platforms, *rest = row
-    suppressed, reason, edits, safe = rest
-    first, last = utf16
-    return Finding(
-        path=path,
-        rule=str(rule),
-        code=str(code),
-        severity=Severity(severity),
-        message=str(message),
-        help=str(help_),
-        span=span and Span(*map(int, span)),
-        start=Place(*map(int, start)),
-        end=Place(*map(int, end)),
-        utf16=(int(first), int(last)),
-        platforms=tuple(map(str, platforms)),
-        suppressed=bool(suppressed),
-        reason=str(reason),
-        fix=None if edits is None else Fix(tuple(_edits(edits)), bool(safe)),
-    )
-
-
-def _edits(rows: Any) -> Iterator[Edit]:  # noqa: ANN401 - as above
-    for span, text in rows:
-        yield Edit(Span(*map(int, span)), str(text))

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from postkit.edits import Edit
     from postkit.lint.engine import Finding
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.folders import Found
-    from postkit.pipeline.lint import Checked, Linter
+    from postkit.pipeline.lint import Linter
     from postkit.post import Post
 
 ROUNDS = 32

@@ -17,8 +17,9 @@ from postkit.problems import Fix
 if TYPE_CHECKING:
     from postkit.drafts import Draft
     from postkit.lint.engine import Finding
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.folders import Found
-    from postkit.pipeline.lint import Checked, Linter
+    from postkit.pipeline.lint import Linter
     from postkit.post import Post
 
 

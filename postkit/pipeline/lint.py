@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from postkit.drafts import Draft, parse
 from postkit.errors import DraftError, FrontMatterError, PostkitError, UsageError
@@ -15,7 +15,7 @@ from postkit.lint import engine
 from postkit.lint.selection import Ruleset, Selection
 from postkit.lint.subject import Asking
 from postkit.pipeline.archives import Archives
-from postkit.problems import Severity
+from postkit.pipeline.checked import Checked, Trace, checked_as
 from postkit.text import Span
 
 T = TypeVar("T")
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from postkit.lint.engine import Finding
     from postkit.metadata import Metadata
     from postkit.pipeline.cache import Cache
-    from postkit.pipeline.fix import Mending
     from postkit.pipeline.folders import Found
     from postkit.pipeline.workspace import Workspace
     from postkit.post import Post
@@ -42,17 +41,6 @@ _WORTH_KEEPING = 100  # drafts: fewer are checked as fast as a cache is opened
 _HOUR = 3600  # seconds in which the present does not change, so that what was found holds
 
 
-class Trace(NamedTuple):
-    """What findings depend on beside the draft and its settings.
-
-    ``files`` are the paths of what is attached, ``asked`` is what rules asked about other drafts,
-    as ``Asking`` has it.
-    """
-
-    files: tuple[str, ...]
-    asked: list[Any] | None
-
-
 _AHEAD = 16  # drafts; of the largest there may be, they take 64 MiB
 
 
@@ -63,46 +51,6 @@ class _Read(NamedTuple):
     data: bytes
     draft: Draft | None
     error: PostkitError | None
-
-
-class Checked(NamedTuple):
-    """What came of one draft.
-
-    ``read`` tells whether it could be checked at all. ``source`` is there to show findings in, and
-    empty without any. ``fail_on`` is the severity from which findings are failures, and
-    ``unsafe_fixes`` tells whether unsafe fixes are wanted, too. ``mending`` is what fixing it came
-    to, ``output`` what belongs on standard output then: a draft that came on standard input.
-    ``trace`` is there where findings are kept.
-    """
-
-    name: str
-    findings: tuple[Finding, ...] = ()
-    errors: tuple[PostkitError, ...] = ()
-    source: str = ""
-    read: bool = True
-    fail_on: Severity = Severity.ERROR
-    unsafe_fixes: bool = False
-    mending: Mending | None = None
-    output: bytes | None = None
-    trace: Trace | None = None
-
-    @property
-    def visible(self) -> tuple[Finding, ...]:
-        """Return the findings that nothing suppresses."""
-        return tuple(finding for finding in self.findings if not finding.suppressed)
-
-    @property
-    def failures(self) -> tuple[Finding, ...]:
-        """Return the findings that make lint fail."""
-        return tuple(finding for finding in self.visible if finding.severity >= self.fail_on)
-
-    def fixable(self, *, safe: bool) -> tuple[Finding, ...]:
-        """Return the findings with a fix that would be made, or only with unsafe ones."""
-        return tuple(
-            finding
-            for finding in self.visible
-            if finding.fix and (finding.fix.safe or self.unsafe_fixes) == safe
-        )
 
 
 class Linter:
@@ -347,24 +295,3 @@ def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Findi
         return checked.failures
 
     return check
-
-
-def checked_as(
-    name: str,
-    source: str,
-    settings: Settings,
-    findings: tuple[Finding, ...],
-    errors: tuple[PostkitError, ...] = (),
-    *,
-    trace: Trace | None = None,
-) -> Checked:
-    """Return what came of a draft, with what its settings say of findings."""
-    return Checked(
-        name,
-        findings,
-        errors,
-        source if findings else "",
-        fail_on=Severity[settings.lint.fail_on.upper()],
-        unsafe_fixes=settings.lint.unsafe_fixes,
-        trace=trace,
-    )

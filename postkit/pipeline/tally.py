@@ -8,7 +8,7 @@ from postkit.errors import ExitCode, gravest
 from postkit.problems import Severity
 
 if TYPE_CHECKING:
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
 
 
 class Tally:

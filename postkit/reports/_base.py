@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from postkit.lint.engine import Finding
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.tally import Tally
 
 Piece: TypeAlias = tuple[str, str]

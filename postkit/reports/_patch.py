@@ -10,7 +10,7 @@ from postkit.reports._base import WIDE, BaseReport, Piece, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
 
 _ROLES = {"+": "good", "-": "mark", "@": "hint"}
 

@@ -9,7 +9,7 @@ from postkit.reports._base import BaseReport, Piece, printable, tail
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
 
 
 class Report(BaseReport):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from postkit.errors import PostkitError
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.tally import Tally
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postkit.edits import Edit
     from postkit.errors import PostkitError
     from postkit.lint.engine import Finding
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.tally import Tally
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

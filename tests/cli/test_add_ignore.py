@@ -18,7 +18,8 @@ from tests.lint.linting import linter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from postkit.pipeline.lint import Checked, Linter
+    from postkit.pipeline.checked import Checked
+    from postkit.pipeline.lint import Linter
 
 CONFIG = """
 [rules.custom.bad]

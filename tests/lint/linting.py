@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postkit.config import SettingsFinder
 from postkit.pipeline.folders import Found
-from postkit.pipeline.lint import Checked, Linter
+from postkit.pipeline.lint import Linter
 from postkit.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postkit.lint.engine import Finding
+    from postkit.pipeline.checked import Checked
 
 TWELVE = " ".join(f"#Topic{letter}" for letter in "ABCDEFGHIJKL")
 """More hashtags than too-many-hashtags takes."""

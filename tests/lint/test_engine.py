@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
     from postkit.post import Post
     from postkit.problems import Problem
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from postkit.edits import Edit
     from postkit.lint.engine import Finding
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
     from postkit.post import Post
 
 FLAWS = st.sampled_from(

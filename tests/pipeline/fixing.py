@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from postkit.pipeline.lint import Checked
+    from postkit.pipeline.checked import Checked
 
 RULES = """\
 '''Swap: texts for others.'''

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from postkit.config import SettingsFinder
 from postkit.pipeline.cache import FOLDER, Cache, clean
 from postkit.pipeline.folders import Found, find
-from postkit.pipeline.lint import Checked, Linter, lint
+from postkit.pipeline.lint import Linter, lint
 from postkit.pipeline.workspace import Workspace
 from tests.cli.commandline import environment, postkit
 from tests.lint.test_pages import PHOTO
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from postkit.errors import DraftError
+    from postkit.pipeline.checked import Checked
 
 NOW = 1_790_000_000.0
 COUNT = 110  # drafts: with fewer nothing is kept

@@ -16,8 +16,8 @@ from tests.pipeline.fixing import fix, fixer, install, table
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postkit.pipeline.checked import Checked
     from postkit.pipeline.fix import Mending
-    from postkit.pipeline.lint import Checked
 
 UNREADABLE = "the draft could not be read any more:"
 

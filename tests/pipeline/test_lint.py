@@ -17,7 +17,7 @@ from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import ConfigError, DraftError, ExitCode, PluginError, PostkitError, UsageError
 from postkit.pipeline.folders import Found, find
-from postkit.pipeline.lint import Checked, Linter, gate, lint
+from postkit.pipeline.lint import Linter, gate, lint
 from postkit.pipeline.parallel import spread
 from postkit.pipeline.tally import Tally
 from postkit.pipeline.workspace import Workspace
@@ -26,6 +26,8 @@ from tests.lint.linting import TWELVE, linter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from postkit.pipeline.checked import Checked
 
 REPOSITORY = Path(__file__).parents[2]
 

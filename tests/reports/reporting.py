@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.lint.engine import Finding
-from postkit.pipeline.lint import Checked
+from postkit.pipeline.checked import Checked
 from postkit.pipeline.tally import Tally
 from postkit.problems import Severity
 from postkit.reports._base import REPORTS

@@ -11,7 +11,7 @@ import pytest
 from postkit.edits import insert
 from postkit.errors import DraftError
 from postkit.pipeline.answers import findings
-from postkit.pipeline.lint import Checked
+from postkit.pipeline.checked import Checked
 from postkit.problems import Fix
 from tests.reports.reporting import HEADER, checked, finding, text
 

@@ -11,7 +11,7 @@ import pytest
 
 from postkit.edits import Edit, insert
 from postkit.errors import DraftError
-from postkit.pipeline.lint import Checked
+from postkit.pipeline.checked import Checked
 from postkit.problems import Fix, Severity
 from postkit.text import Span
 from tests.reports.reporting import checked, finding, text
