@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         PostkitError,
         PublishFailed,
         PublishRefused,
+        UsageError,
     )
     from postkit.ledger import Attempt
     from postkit.lint.rule import Rule, rule
@@ -62,7 +63,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "postkit.errors": (
         *("AlreadyLive", "OutcomeUnknown", "PostkitError"),
-        *("PublishFailed", "PublishRefused"),
+        *("PublishFailed", "PublishRefused", "UsageError"),
     ),
     "postkit.ledger": ("Attempt",),
     "postkit.lint": ("lint",),
@@ -109,6 +110,7 @@ __all__ = [
     "Span",
     "Stored",
     "Target",
+    "UsageError",
     "lint",
     "rule",
 ]

@@ -266,8 +266,13 @@ def test_option_that_is_wrong(desk: Desk) -> None:
 def test_variables_that_may_be_anothers(desk: Desk) -> None:
     """With several LinkedIn targets, a token without a name is nobody's."""
     desk.configure('[targets.me]\npublisher = "linkedin"\n[targets.acme]\npublisher = "linkedin"\n')
-    for name in ("LINKEDIN_ACCESS_TOKEN", "LINKEDIN_AUTHOR_URN", "LINKEDIN_API_VERSION"):
+    instead = {
+        "LINKEDIN_ACCESS_TOKEN": "POSTKIT_TARGET_ME_TOKEN",
+        "LINKEDIN_AUTHOR_URN": "write `account` into [targets.me]",
+        "LINKEDIN_API_VERSION": "write `api_version` into [targets.me]",
+    }
+    for name, hint in instead.items():
         done = desk.run("login", "me", **{name: "202609"})
         assert (done.code, done.out) == (2, "")
         assert f"{name} is set, and there are several LinkedIn targets" in done.err
-        assert "POSTKIT_TARGET_ME_TOKEN" in done.err
+        assert hint in done.err
