@@ -42,6 +42,7 @@ from postkit.closing import hashtag_word, is_hashtag
 from postkit.document.nodes import Hashtag, Text
 from postkit.edits import Edit
 from postkit.lint.rule import rule
+from postkit.lint.rules._beside_hashtags import beside_hashtags, may_break
 from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
 from postkit.text import Span
@@ -53,8 +54,6 @@ if TYPE_CHECKING:
     from postkit.post import Post
 
 _REST = regex(r"(?:[-.&/·]\w+)++|[*:]in(?:nen)?\b|\+\+?(?!\w)|['’](?!s\b)\w+")
-_JOINING = frozenset("-.&/·*:+'’")
-_NUMBERS = (regex(r"#\d"), regex(r"＃\d"))
 _NUMBER_AFTER = regex(r"\s+([#＃]\d++)(?!\S)")
 _NUMBER_BEFORE = regex(r"(?<!\S)([#＃]\d++)\s*+\Z")
 
@@ -68,31 +67,11 @@ def broken_hashtag(post: Post) -> Iterator[Problem]:
             joined = _joined(word)
             message = f"#{word} is no hashtag, only text"
             yield Problem(message, tag.span, _advice(joined), fix=_fix(tag.span, joined))
-    for before, text, after in _beside_hashtags(post) if _may_break(post) else ():
+    for before, text, after in beside_hashtags(post) if may_break(post) else ():
         if isinstance(before, Hashtag) and before.span.end == text.span.start:
             yield from _broken(before, text)
         if "#" in text.text or "＃" in text.text:
             yield from _numbers(before, text, after)
-
-
-def _may_break(post: Post) -> bool:
-    """Tell whether something joins a hashtag, or a number has its sign."""
-    source = post.draft.source
-    behind = {source[hashtag.span.end : hashtag.span.end + 1] for hashtag in post.hashtags}
-    return not _JOINING.isdisjoint(behind) or any(number.search(source) for number in _NUMBERS)
-
-
-def _beside_hashtags(post: Post) -> Iterator[tuple[Node | None, Text, Node | None]]:
-    """Yield the texts next to hashtags, each between the nodes around it."""
-    nodes = (None, *post.nodes, None)
-    places: set[int] = set()
-    place = 0
-    for hashtag in post.hashtags:
-        place = nodes.index(hashtag, place + 1)
-        places |= {place - 1, place + 1}
-    for place in sorted(places):
-        if isinstance(node := nodes[place], Text):
-            yield nodes[place - 1], node, nodes[place + 1]
 
 
 def _broken(hashtag: Hashtag, text: Text) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
+from postkit.lint.rules._seen import are_seen
 from postkit.lint.rules._shown import Stretch, values
 from postkit.problems import Fix, Problem, Severity
 from postkit.regex import regex
@@ -55,10 +56,6 @@ _UNSEEN = (
     f"{_DIRECTIONS}\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
     "\U000e0000-\U000e01ef]"
 )
-# Of all others Python says that they cannot be printed, and that they are no space.
-_BLANK = frozenset(
-    "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u034f\u115f\u1160\u2800\u3164\ufffc\uffa0"
-) | {*map(chr, range(0xFE00, 0xFE10))}
 _INVISIBLE = regex(f"{_UNSEEN}{_UNSEEN}*+")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # Between the letters of these scripts joiners, and zero-width spaces, are spelling.
@@ -69,18 +66,11 @@ _FLAG = regex("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
 @rule("PK701", severity=Severity.WARNING)
 def invisible_characters(post: Post) -> Iterator[Problem]:
     """Yield each run of characters that nobody sees, and that nothing needs."""
-    if _are_seen(post.characters):
+    if are_seen(post.characters):
         return
     for stretch in (Stretch(post.text, post.rendering.places), *values(post)):
         for wrong in _runs(stretch.text):
             yield _problem(stretch, wrong, post.draft)
-
-
-def _are_seen(characters: str) -> bool:
-    """Tell whether all are seen, for most texts: the pattern takes long to compile."""
-    if not _BLANK.isdisjoint(characters) or max(characters, default="") >= "\U000e0000":
-        return False
-    return "".join(characters.split()).isprintable()
 
 
 def _problem(stretch: Stretch, wrong: Sequence[int], draft: Draft) -> Problem:

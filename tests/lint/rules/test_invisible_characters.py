@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.lint.rules.invisible_characters import (
-    _INVISIBLE,
-    _are_seen,
-    invisible_characters,
-)
+from postkit.lint.rules._seen import are_seen
+from postkit.lint.rules.invisible_characters import _INVISIBLE, invisible_characters
 from postkit.problems import Severity
 from tests.composing import compose_text, mended, problems, slices
 
@@ -154,5 +151,5 @@ def test_no_invisible_character_is_taken_for_one_that_is_seen() -> None:
     """What is looked at first knows as much as the pattern."""
     invisible = [char for char in map(chr, range(0x110000)) if _INVISIBLE.match(char)]
     assert len(invisible) > 500
-    assert not [hex(ord(char)) for char in invisible if _are_seen(f"a{char}")]
-    assert _are_seen("\nNaïve é 日本 👩 مرحبا")
+    assert not [hex(ord(char)) for char in invisible if are_seen(f"a{char}")]
+    assert are_seen("\nNaïve é 日本 👩 مرحبا")
