@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 MIB = 2**20 if sys.platform == "darwin" else 2**10  # of ru_maxrss: bytes there, else KiB
 # Of the code beside this; otherwise exactly what the console script does.
-SCRIPT = "import sys; sys.path.insert(0, {!r}); from postkit.__main__ import main; sys.exit(main())"
+SCRIPT = "import sys; sys.path.insert(0, {!r}); from postkit.__main__ import script; script()"
 POSTKIT = ["-c", SCRIPT.format(str(HERE.parent))]
 FOUND = (0, 1)  # finding problems is no failure
 MEMORY = "MiB: of the largest process; less than this program itself takes cannot be seen."
