@@ -21,7 +21,7 @@ COMMANDS = {
     "init": "Make a folder of posts",
     "new": "Start a draft",
     "lint": "Check drafts before anybody reads them",
-    "format": "Put the text of a post on the clipboard",
+    "format": "Put the text of a post on the clipboard, or an article as HTML",
     "publish": "Publish drafts, each of them once",
     "update": "Give live posts the text that their drafts have now",
     "diff": "Compare drafts with what is live of them",
