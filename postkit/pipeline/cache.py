@@ -49,6 +49,7 @@ _BUSY = 2.0  # seconds that another lint may write
 _DAY = 86400  # seconds
 _UNUSED = 30  # days after which an entry goes
 _MOST = 50_000  # entries
+_MAPPED = 2**26  # bytes: looked up in any order, it would be read page by page
 _BATCH = 500  # entries that are written together
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS drafts"
@@ -171,7 +172,8 @@ class Cache:
         if any(state is None for _, state in files):
             return
         if trace.asked is not None:
-            self._put(key, files, trace.asked, list(map(as_row, checked.findings)))
+            asked = trace.asked and dumps(trace.asked)  # a text, as it is rarely needed
+            self._put(key, files, asked, list(map(as_row, checked.findings)))
 
     def _put(self, key: bytes, *value: object) -> None:
         text = dumps([self._world().hex(), *value], ensure_ascii=False)
@@ -204,7 +206,8 @@ class Cache:
         try:
             world, files, asked, rows = loads(value)
             same = world == self._world().hex()
-            if not (all(map(is_so, files)) and (same or not asked or holds(self._archive, asked))):
+            holds_still = same or not asked or holds(self._archive, loads(asked))
+            if not (holds_still and all(map(is_so, files))):
                 return None
             findings = tuple(of_row(found.name, row) for row in rows)
         except (ValueError, TypeError, KeyError, AttributeError):  # it is not what was written
@@ -278,6 +281,7 @@ def _opened(root: Path) -> sqlite3.Connection | None:
                 ignore.write_text("*\n", encoding="utf-8")
             file = sqlite3.connect(folder / _NAME, timeout=_BUSY)
             file.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made again
+            file.execute(f"PRAGMA mmap_size = {_MAPPED}")
             file.execute(_TABLE)
         except (OSError, sqlite3.OperationalError):  # another writes, or nobody can
             return None

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from json import dumps
 from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
@@ -204,6 +205,9 @@ def test_any_edits(edits: list[tuple[int, str]]) -> None:
             assert found_in(root)[0] == found_in(root, kept=False)[0]
 
 
+_NO_QUESTION = dumps([["/", ["", ""], "", None], [["_known", [], 1]]])
+
+
 def _nonsense(value: str) -> Callable[[Path], object]:
     def write(path: Path) -> None:
         with sqlite3.connect(path) as file:
@@ -230,7 +234,7 @@ def _nonsense(value: str) -> Callable[[Path], object]:
                 '["", [], [], [[1]]]',
                 '["", [[1, 2]], [], []]',
                 '["", [], 1, []]',
-                '["", [], [["/", ["", ""], "", null], [["_read", [], 1]]], []]',
+                dumps(["", [], _NO_QUESTION, []]),
             ),
         ),
     ],
