@@ -28,7 +28,7 @@ from postkit.lint.subject import holds
 from postkit.pipeline.checked import checked_as
 from postkit.pipeline.lint import each
 from postkit.pipeline.rows import as_row, of_row
-from postkit.pipeline.stamps import content, is_so, stamp
+from postkit.pipeline.stamps import content, is_so, stamp, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -193,7 +193,7 @@ class Cache:
         if id(settings) not in self._runs:
             here = (os.getcwd(), time.tzname, postkit.__version__, self._linter.told)  # noqa: PTH109 - a string
             code = stamp(os.path.dirname(postkit.__file__))  # noqa: PTH120 - a string
-            told = repr((here, code, settings.told, _versions(settings.plugins))).encode()
+            told = repr((here, code, settings.told, versions(settings.plugins))).encode()
             files = b"\0".join(map(content, (settings.people_path, *settings.files)))
             self._runs[id(settings)] = (settings, blake2b(told + files, digest_size=16).digest())
         return self._runs[id(settings)][1]
@@ -291,13 +291,3 @@ def _opened(root: Path) -> sqlite3.Connection | None:
         else:
             return file
     return None
-
-
-def _versions(packages: Iterable[str]) -> list[str]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = []
-    for package in packages:
-        with suppress(PackageNotFoundError, ValueError):
-            found.append(f"{package} {version(package)}")
-    return found
