@@ -51,6 +51,8 @@ _UNUSED = 30  # days after which an entry goes
 _MOST = 50_000  # entries
 _MAPPED = 2**26  # bytes: looked up in any order, it would be read page by page
 _BATCH = 500  # entries that are written together
+# What reading raises that was never written here.
+_NONSENSE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS drafts"
     " (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value TEXT NOT NULL) WITHOUT ROWID"
@@ -73,7 +75,7 @@ class Wanted(NamedTuple):
 def clean(root: Path) -> list[Path]:
     """Remove the cache of a root; return what was removed. Raises PostkitError."""
     folder = root / FOLDER
-    if not folder.is_dir() or folder.is_symlink():
+    if not folder.is_dir() or _leads_away(folder):
         return []
     try:
         rmtree(folder)
@@ -210,7 +212,7 @@ class Cache:
             if not (holds_still and all(map(is_so, files))):
                 return None
             findings = tuple(of_row(found.name, row) for row in rows)
-        except (ValueError, TypeError, KeyError, AttributeError):  # it is not what was written
+        except _NONSENSE:
             return None
         if not same:
             self._put(key, files, asked, rows)
@@ -270,9 +272,15 @@ class Cache:
         self._file = None
 
 
+def _leads_away(folder: Path) -> bool:
+    return folder.is_symlink() or folder.parent.is_symlink()
+
+
 def _opened(root: Path) -> sqlite3.Connection | None:
     """Return the file, made where it was not; None where there can be none."""
     folder = root / FOLDER
+    if _leads_away(folder):
+        return None
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
