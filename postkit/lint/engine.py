@@ -80,6 +80,14 @@ def _fix_json(fix: Fix) -> dict[str, Any]:
     return {"safe": fix.safe, "edits": edits}
 
 
+class Places(NamedTuple):
+    """Where a finding begins and has ended; ``utf16`` are the columns as editors count them."""
+
+    start: Place
+    end: Place
+    utf16: tuple[int, int]
+
+
 class Outcome(NamedTuple):
     """What checking a draft came to; ``errors`` are the failures of strangers' rules."""
 
@@ -159,7 +167,6 @@ def _finding(
 ) -> Finding:
     (rule, severity, *_), problem, platforms = found
     span = problem.span
-    start, end = (lines.place(span.start), lines.place(span.end)) if span else (_START, _START)
     suppression = said.find(rule.name, span) if said and rule.suppressible else None
     return Finding(
         path=path,
@@ -169,14 +176,20 @@ def _finding(
         message=problem.message,
         help=problem.help,
         span=span,
-        start=start,
-        end=end,
-        utf16=(lines.utf16_column(start), lines.utf16_column(end)),
+        **places(span, lines)._asdict(),
         platforms=tuple(platforms),
         suppressed=suppression is not None,
         reason=suppression.reason if suppression else "",
         fix=problem.fix if found.active.fixable else None,
     )
+
+
+def places(span: Span | None, lines: LineIndex) -> Places:
+    """Return where a span is for people and editors; the first character stands for the post."""
+    if span is None:
+        return Places(_START, _START, (1, 1))
+    start, end = lines.place(span.start), lines.place(span.end)
+    return Places(start, end, (lines.utf16_column(start), lines.utf16_column(end)))
 
 
 def _order(finding: Finding) -> tuple[Place, str, Place, str]:

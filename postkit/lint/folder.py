@@ -45,6 +45,9 @@ class Folder(Protocol):
     def files(self) -> Iterable[str]:
         """Return the absolute paths of all files that may be drafts."""
 
+    def ignored(self) -> Iterable[str]:
+        """Return those of the files that git ignores."""
+
     def owns(self, path: Path) -> bool:
         """Tell whether a file is a draft of the root: not ignored, not of a root further down."""
 

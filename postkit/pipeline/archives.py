@@ -72,6 +72,10 @@ class _Root:
         yield from sorted(named)
         yield from (path for path in self._walked() if path not in named)
 
+    def ignored(self) -> Iterable[str]:
+        """Return those of the files that git ignores: none of many, where it was asked before."""
+        return sorted({*self._all()}.difference(self._kept())) if self._has_few else ()
+
     def owns(self, path: Path) -> bool:
         """Tell whether a file is a draft of this root: named, or found as lint finds drafts."""
         if self._workspace.settings_of(path.parent).root != self.root:
@@ -97,8 +101,14 @@ class _Root:
     def _walked(self) -> Iterator[str]:
         if not self.configured:
             return _paths(walk(str(self.root), deep=False))
-        few = list(islice(_paths(walk(str(self.root))), _FEW))
-        return iter(few) if len(few) < _FEW else self._kept()
+        return self._all() if self._has_few else self._kept()
+
+    @cached_property
+    def _has_few(self) -> bool:
+        return sum(1 for _ in islice(self._all(), _FEW)) < _FEW
+
+    def _all(self) -> Iterator[str]:
+        return _paths(walk(str(self.root)))
 
     def _kept(self) -> Iterator[str]:
         root = str(self.root)

@@ -1,23 +1,23 @@
 """What lint found, kept for as long as nothing changes that it depends on.
 
 Findings of a draft are those of its bytes, its name, the settings, the people file and the files
-that it attaches; where rules asked about other drafts or the ledger, also of the answers: they are
-asked for again where any of those files changed. A folder's
-``.postkit/cache`` has them by a hash of all that. A cache that is missing, damaged, locked or full
-of nonsense changes no finding: lint does the work again.
+that it attaches; where rules asked about other drafts or the ledger, also of the answers, which are
+asked for again where any of those files changed. What code of strangers depends on nobody knows:
+of that nothing is kept. A cache that is missing, damaged, locked or full of nonsense changes no
+finding: lint does the work again.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
+import sys
 import time
 from collections import deque
-from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import chain
 from json import dumps, loads
+from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Self
 
@@ -27,12 +27,12 @@ from postkit.frozen import NamedTuple
 from postkit.lint.subject import holds
 from postkit.pipeline.checked import checked_as
 from postkit.pipeline.lint import each
-from postkit.pipeline.rows import as_row, of_row
-from postkit.pipeline.stamps import content, is_so, stamp, versions
+from postkit.pipeline.rows import as_row, of_rows
+from postkit.pipeline.stamps import content, is_so, stamp
+from postkit.pipeline.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from postkit.config import Settings
     from postkit.errors import DraftError
@@ -44,19 +44,10 @@ if TYPE_CHECKING:
 FOLDER = ".postkit/cache"
 """Where caches are, under a root; nothing else is there, and all of it can be made again."""
 
-_NAME = "lint.sqlite3"
-_BUSY = 2.0  # seconds that another lint may write
-_DAY = 86400  # seconds
-_UNUSED = 30  # days after which an entry goes
-_MOST = 50_000  # entries
-_MAPPED = 2**26  # bytes: looked up in any order, it would be read page by page
-_BATCH = 500  # entries that are written together
+_CODE = os.path.dirname(postkit.__file__)  # noqa: PTH120 - a string
+
 # What reading raises that was never written here.
 _NONSENSE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS drafts"
-    " (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value TEXT NOT NULL) WITHOUT ROWID"
-)
 
 
 class Known(NamedTuple):
@@ -65,11 +56,19 @@ class Known(NamedTuple):
     checked: Checked
 
 
+class Key(NamedTuple):
+    """Under what findings are kept: digests of what is the same for a run, and of the draft."""
+
+    run: bytes
+    path: bytes
+    digest: bytes
+
+
 class Wanted(NamedTuple):
     """A draft that is to be checked, with the key under which to keep what is found."""
 
     found: Found | DraftError
-    key: bytes | None = None
+    key: Key | None = None
 
 
 def clean(root: Path) -> list[Path]:
@@ -91,7 +90,7 @@ def looked_up(
     jobs: int,
 ) -> Iterator[Checked]:
     """Yield what is known of drafts, or what is found now in those of which nothing is."""
-    keys: deque[bytes | None] = deque()
+    keys: deque[Key | None] = deque()
 
     def looked() -> Iterator[Known | Wanted]:
         for found in drafts:
@@ -125,177 +124,135 @@ class Cache:
         self._linter = linter
         self._workspace = workspace
         self._root = settings.root
-        self._today = int(time.time() // _DAY)
+        self._folders: dict[str, Settings] = {}
         self._runs: dict[int, tuple[Settings, bytes]] = {}
-        self._worlds: dict[Path, bytes] = {}
-        self._new: list[tuple[bytes, int, str]] = []
-        self._used: list[tuple[int, bytes]] = []
-        self._file: sqlite3.Connection | None = None
         self._archive = linter.archive(settings)
-        if self._archive.folder.configured:
-            self._file = _opened(self._root)
-        linter.traces = self._file is not None
+        self._store = _opened(self._root) if self._archive.folder.configured else None
+        linter.traces = self._store is not None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._write()
-        with suppress(sqlite3.Error):
-            if self._file:
-                self._tidy(self._file)
-        self._give_up()
+        if self._store is not None:
+            self._store.close()
 
     def look(self, found: Found | DraftError) -> Known | Wanted:
         """Return what is known of a draft, or what is to be checked: then its bytes are read."""
         from postkit.pipeline.folders import Found
 
-        if self._file is None or not isinstance(found, Found) or found.data is not None:
+        if self._store is None or not isinstance(found, Found):
+            return Wanted(found)
+        if found.path is None or found.data is not None:
             return Wanted(found)
         try:
-            if found.path is None:
+            settings = self._settings_of(os.path.dirname(found.path))  # noqa: PTH120 - a string
+            if settings.root != self._root or settings.plugins:
                 return Wanted(found)
-            settings = self._workspace.settings_of(found.path.parent)
             data = found.read_bytes()
         except PostkitError:
             return Wanted(found)
-        if settings.root != self._root:
-            return Wanted(found)
-        key = self._key(found, data, settings)
-        checked = self._kept(key, found, data, settings)
-        return Known(checked) if checked else Wanted(found._replace(data=data), key)
+        name = found.name.encode("utf-8", "surrogateescape")
+        digest = _digest(name, data)
+        key = Key(self._run(settings), os.fsencode(found.path), digest)
+        kept = self._store.get(*key[:2])
+        if kept and kept[0] == digest:
+            checked = self._known(key, kept[1], found.name, data, settings)
+            if checked:
+                return Known(checked)
+        return Wanted(found._replace(data=data), key)
 
-    def keep(self, key: bytes | None, checked: Checked) -> None:
+    def _settings_of(self, folder: str) -> Settings:
+        if folder not in self._folders:
+            self._folders[folder] = self._workspace.settings_of(Path(folder))
+        return self._folders[folder]
+
+    def keep(self, key: Key | None, checked: Checked) -> None:
         """Keep what was found in a draft, if the same would be found again."""
         trace = checked.trace
-        if key is None or trace is None or checked.errors or self._file is None:
+        if key is None or trace is None or checked.errors:
             return
         files = [[path, stamp(path)] for path in trace.files]
-        if any(state is None for _, state in files):
-            return
-        if trace.asked is not None:
+        if all(state is not None for _, state in files):
             asked = trace.asked and dumps(trace.asked)  # a text, as it is rarely needed
             self._put(key, files, asked, list(map(as_row, checked.findings)))
 
-    def _put(self, key: bytes, *value: object) -> None:
-        text = dumps([self._world().hex(), *value], ensure_ascii=False)
-        self._new.append((key, self._today, text))
-        if len(self._new) >= _BATCH:
-            self._write()
+    def _put(self, key: Key, *value: object) -> None:
+        if self._store is not None:
+            self._store.put(*key, dumps([self._world, *value], ensure_ascii=False))
 
-    def _key(self, found: Found, data: bytes, settings: Settings) -> bytes:
-        made = blake2b(self._run(settings), digest_size=16)
-        for part in (found.name.encode("utf-8", "surrogateescape"), os.fsencode(found.path or "")):
-            made.update(part + b"\0")
-        made.update(data)
-        return made.digest()
-
-    def _run(self, settings: Settings) -> bytes:
-        """Return a digest of all that is the same for the drafts of some settings."""
-        if id(settings) not in self._runs:
-            here = (os.getcwd(), time.tzname, postkit.__version__, self._linter.told)  # noqa: PTH109 - a string
-            code = stamp(os.path.dirname(postkit.__file__))  # noqa: PTH120 - a string
-            told = repr((here, code, settings.told, versions(settings.plugins))).encode()
-            files = b"\0".join(map(content, (settings.people_path, *settings.files)))
-            self._runs[id(settings)] = (settings, blake2b(told + files, digest_size=16).digest())
-        return self._runs[id(settings)][1]
-
-    def _kept(self, key: bytes, found: Found, data: bytes, settings: Settings) -> Checked | None:
-        row = self._row(key)
-        if row is None:
-            return None
-        used, value = row
+    def _known(
+        self, key: Key, text: str, name: str, data: bytes, settings: Settings
+    ) -> Checked | None:
         try:
-            world, files, asked, rows = loads(value)
-            same = world == self._world().hex()
+            world, files, asked, rows = loads(text)
+            same = world == self._world
             holds_still = same or not asked or holds(self._archive, loads(asked))
             if not (holds_still and all(map(is_so, files))):
                 return None
-            findings = tuple(of_row(found.name, row) for row in rows)
+            source = data.decode("utf-8-sig") if rows else ""
+            findings = tuple(of_rows(name, rows, source)) if rows else ()
         except _NONSENSE:
             return None
         if not same:
             self._put(key, files, asked, rows)
-        elif used != self._today:
-            self._used.append((self._today, key))
-        source = data.decode("utf-8-sig", "replace") if findings else ""
-        return checked_as(found.name, source, settings, findings)
+        return checked_as(name, source, settings, findings)
 
-    def _row(self, key: bytes) -> tuple[int, str] | None:
-        try:
-            if self._file is None:
-                return None
-            found = self._file.execute("SELECT used, value FROM drafts WHERE key = ?", (key,))
-            row: tuple[int, str] | None = found.fetchone()
-        except sqlite3.Error:
-            self._give_up()
-            return None
-        return row
+    def _run(self, settings: Settings) -> bytes:
+        """Return a digest of all that is the same for the drafts of some settings."""
+        if id(settings) not in self._runs:
+            here = (os.getcwd(), time.tzname, self._linter.told)  # noqa: PTH109 - a string
+            installed = (sys.version, postkit.__version__, [*map(stamp, sys.path)])
+            told = repr((here, installed, stamp(_CODE), settings.told)).encode()
+            files = map(content, (settings.people_path, *settings.files))
+            self._runs[id(settings)] = (settings, _digest(told, *files))
+        return self._runs[id(settings)][1]
 
-    def _world(self) -> bytes:
+    @cached_property
+    def _world(self) -> str:
         """Return a digest of what rules may ask about: other drafts, and what was published."""
-        if self._root not in self._worlds:
-            settings, folder = self._workspace.settings_of(self._root), self._archive.folder
-            others = (".gitignore", ".git/info/exclude")
-            beside = [os.path.join(self._root, name) for name in others]  # noqa: PTH118 - of strings
-            paths = chain(folder.files(), [str(settings.ledger_path), *beside])
-            made = blake2b(repr(folder.now).encode(), digest_size=16)
-            for path in paths:
-                made.update(repr((path, stamp(path))).encode("utf-8", "surrogateescape"))
-            self._worlds[self._root] = made.digest()
-        return self._worlds[self._root]
+        folder, folders = self._archive.folder, set()
+        made = blake2b(repr(folder.now).encode(), digest_size=16)
+        for path in chain(folder.files(), [str(folder.ledger)]):
+            folders.add(os.path.dirname(path))  # noqa: PTH120 - of strings
+            made.update(repr((os.fsencode(path), stamp(path))).encode())
+        for path in folder.ignored():
+            made.update(os.fsencode(path) + b"\0")
+        for told in map(self._told, sorted(folders)):
+            made.update(told)
+        return made.hexdigest()
 
-    def _write(self) -> None:
-        if self._file is None:
-            return
+    def _told(self, folder: str) -> bytes:
+        """Return a digest of what holds for the drafts of a folder."""
         try:
-            with self._file:
-                self._file.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", self._new)
-                self._file.executemany("UPDATE drafts SET used = ? WHERE key = ?", self._used)
-        except sqlite3.Error:
-            self._give_up()
-        self._new, self._used = [], []
+            return self._run(self._settings_of(folder))
+        except PostkitError as error:
+            return str(error).encode("utf-8", "surrogateescape")
 
-    def _tidy(self, file: sqlite3.Connection) -> None:
-        """Forget what nobody used for long, and the oldest of too many."""
-        with file:
-            file.execute("DELETE FROM drafts WHERE used < ?", (self._today - _UNUSED,))
-            (count,) = file.execute("SELECT count(*) FROM drafts").fetchone()
-            if count > _MOST:
-                oldest = "SELECT key FROM drafts ORDER BY used LIMIT ?"
-                file.execute(f"DELETE FROM drafts WHERE key IN ({oldest})", (count - _MOST,))  # noqa: S608 - of our words
 
-    def _give_up(self) -> None:
-        if self._file is not None:
-            with suppress(sqlite3.Error):
-                self._file.close()
-        self._file = None
+def _digest(*parts: bytes) -> bytes:
+    made = blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8) + part)
+    return made.digest()
 
 
 def _leads_away(folder: Path) -> bool:
+    """Tell whether a folder is elsewhere: what is there may be somebody's."""
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
-def _opened(root: Path) -> sqlite3.Connection | None:
-    """Return the file, made where it was not; None where there can be none."""
+def _opened(root: Path) -> Store | None:
+    """Return the store of a root, made where it was not; None where there can be none."""
     folder = root / FOLDER
     if _leads_away(folder):
         return None
-    for _ in range(2):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            ignore = folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
-            file = sqlite3.connect(folder / _NAME, timeout=_BUSY)
-            file.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made again
-            file.execute(f"PRAGMA mmap_size = {_MAPPED}")
-            file.execute(_TABLE)
-        except (OSError, sqlite3.OperationalError):  # another writes, or nobody can
-            return None
-        except sqlite3.Error:  # it is no database, or one that something has damaged
-            with suppress(OSError):
-                (folder / _NAME).unlink()
-        else:
-            return file
-    return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    except OSError:
+        return None
+    store = Store(folder)
+    return store if store.is_open else None

@@ -22,7 +22,7 @@ class Trace(NamedTuple):
     """
 
     files: tuple[str, ...]
-    asked: list[Any] | None
+    asked: list[Any]
 
 
 class Checked(NamedTuple):

@@ -8,14 +8,15 @@ from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from postkit.drafts import Draft, parse
+from postkit.drafts import Draft
 from postkit.errors import DraftError, FrontMatterError, PostkitError, UsageError
-from postkit.frozen import NamedTuple
 from postkit.lint import engine
 from postkit.lint.selection import Ruleset, Selection
 from postkit.lint.subject import Asking
 from postkit.pipeline.archives import Archives
 from postkit.pipeline.checked import Checked, Trace, checked_as
+from postkit.pipeline.reading import Read, read
+from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
 from postkit.text import Span
 
 T = TypeVar("T")
@@ -39,18 +40,7 @@ MANY = 1000
 
 _WORTH_KEEPING = 100  # drafts: fewer are checked as fast as a cache is opened
 _HOUR = 3600  # seconds in which the present does not change, so that what was found holds
-
-
 _AHEAD = 16  # drafts; of the largest there may be, they take 64 MiB
-
-
-class _Read(NamedTuple):
-    """What a draft was read as: without a ``draft`` the ``error`` says why it is none."""
-
-    found: Found | DraftError
-    data: bytes
-    draft: Draft | None
-    error: PostkitError | None
 
 
 class Linter:
@@ -101,7 +91,7 @@ class Linter:
 
         Raises UsageError, which concerns the whole call.
         """
-        return self._check(_read(found))
+        return self._check(read(found))
 
     def together(self, drafts: Sequence[Found | DraftError]) -> list[Checked]:
         """Read and check drafts as one by one.
@@ -110,7 +100,7 @@ class Linter:
         of the time that it takes when it does much else in between.
         """
         parts = (drafts[place : place + _AHEAD] for place in range(0, len(drafts), _AHEAD))
-        return [self._check(read) for part in parts for read in [_read(found) for found in part]]
+        return [self._check(each) for part in parts for each in [read(found) for found in part]]
 
     def draft(self, draft: Draft, platforms: tuple[str, ...]) -> Checked:
         """Check a draft for platforms, or for those of its targets where none are given."""
@@ -130,16 +120,25 @@ class Linter:
         others = self._archives.of(settings).others(draft)
         asking = Asking(others) if self.traces else others
         outcome = engine.check(posts, self._rules(draft, settings), asking, judge=judge)
-        trace = Trace(_files(posts[0]), asking.asked()) if isinstance(asking, Asking) else None
+        trace = self._trace(posts, asking) if isinstance(asking, Asking) else None
         return checked_as(draft.name, draft.source, settings, *outcome, trace=trace)
+
+    def _trace(self, posts: Sequence[Post], asking: Asking) -> Trace | None:
+        """Return what findings depend on, None where nobody knows."""
+        asked, draft = asking.asked(), posts[0].draft
+        settings, metadata = self._workspace.settings(draft), self._workspace.metadata(draft)
+        targets = self._workspace.targets(metadata, (), settings)
+        ours = all(settings.target(name).publisher in PUBLISHERS.names() for name in targets)
+        ours = ours and all(post.platform.name in PLATFORMS.names() for post in posts)
+        return Trace(_files(posts[0]), asked) if ours and asked is not None else None
 
     def suppressible(self, draft: Draft, rule: str) -> bool:
         """Tell whether a draft can suppress what a rule finds."""
         found = self._rules(draft, self._workspace.settings(draft)).catalog.rule(rule)
         return found.suppressible and found.looks_at == "post"
 
-    def _check(self, read: _Read) -> Checked:
-        found, data, draft, error = read
+    def _check(self, seen: Read) -> Checked:
+        found, data, draft, error = seen
         if isinstance(found, DraftError):
             return Checked(found.path, errors=(found,), read=False)
         try:
@@ -250,17 +249,6 @@ def _one_by_one(
     work: Callable[[Found | DraftError], Checked], items: Sequence[Found | DraftError]
 ) -> list[Checked]:
     return [work(item) for item in items]
-
-
-def _read(found: Found | DraftError) -> _Read:
-    if isinstance(found, DraftError):
-        return _Read(found, b"", None, found)
-    data = b""
-    try:
-        data = found.read_bytes()
-        return _Read(found, data, parse(data, name=found.name, path=found.path), None)
-    except PostkitError as error:
-        return _Read(found, data, None, error)
 
 
 def _linter(

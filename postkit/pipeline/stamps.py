@@ -1,13 +1,11 @@
-"""What tells that a file, or a package, is another than it was."""
+"""What tells that a file is another than it was."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -32,14 +30,3 @@ def content(path: Path) -> bytes:
         return b"there" + path.read_bytes()
     except OSError:
         return b""
-
-
-def versions(packages: Iterable[str]) -> list[str]:
-    """Return names and versions of those packages that are installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found = []
-    for package in packages:
-        with suppress(PackageNotFoundError, ValueError):
-            found.append(f"{package} {version(package)}")
-    return found

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NOW = 1_790_000_000.0
 COUNT = 110  # drafts: with fewer nothing is kept
-FILE = Path(FOLDER) / "lint.sqlite3"
+FILE = Path(FOLDER) / "lint-1.sqlite3"
 
 
 class Counting(Linter):
@@ -208,10 +208,14 @@ def test_any_edits(edits: list[tuple[int, str]]) -> None:
 _NO_QUESTION = dumps([["/", ["", ""], "", None], [["_known", [], 1]]])
 
 
+def _row(severity: float = 1, span: object = None, edits: object = None) -> list[object]:
+    return ["heading", "PK407", severity, "It is", "", span, [], False, "", edits, True]
+
+
 def _nonsense(value: str) -> Callable[[Path], object]:
     def write(path: Path) -> None:
         with sqlite3.connect(path) as file:
-            file.execute("UPDATE drafts SET value = ?", (value,))
+            file.execute("UPDATE texts SET text = ?", (value,))
         file.close()
 
     return write
@@ -235,6 +239,13 @@ def _nonsense(value: str) -> Callable[[Path], object]:
                 '["", [[1, 2]], [], []]',
                 '["", [], 1, []]',
                 dumps(["", [], _NO_QUESTION, []]),
+                "[" * 100_000,
+                dumps(["", [], "[" * 100_000, []]),
+                dumps(["", [], [], [_row(severity=1e999)]]),
+                dumps(["", [], [], [_row(span=[0, 1e999])]]),
+                dumps(["", [], [], [_row(span=[0, 10_000])]]),
+                dumps(["", [], [], [_row(span=[-2, -1])]]),
+                dumps(["", [], [], [_row(edits=[[[0, 10_000], ""]])]]),
             ),
         ),
     ],
@@ -244,6 +255,80 @@ def test_a_damaged_cache_changes_nothing(root: Path, damage: Callable[[Path], ob
     damage(root / FILE)
     checked, count = found_in(root)
     assert (checked, count) == (found_in(root, kept=False)[0], COUNT)
+    assert found_in(root)[1] == 0
+
+
+def test_damage_in_the_middle_is_mended(root: Path) -> None:
+    """What is noticed late is removed at the end; the next call keeps all again."""
+    data = (root / FILE).read_bytes()
+    (root / FILE).write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
+    assert found_in(root)[0] == found_in(root, kept=False)[0]
+    assert found_in(root)[0] == found_in(root, kept=False)[0]
+    assert found_in(root)[1] == 0
+
+
+def test_no_link_is_followed(root: Path, tmp_path: Path) -> None:
+    """Neither to keep something elsewhere, nor to remove what is there."""
+    rmtree(root / ".postkit")
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "theirs").write_text("", encoding="utf-8")
+    (root / ".postkit").symlink_to(tmp_path)
+    assert found_in(root) == found_in(root, kept=False)
+    assert postkit("clean", cwd=root).err == "there is nothing to remove\n"
+    assert os.listdir(tmp_path / "cache") == ["theirs"]  # noqa: PTH208 - names
+    (root / ".postkit").unlink()
+
+
+def _git_is_told(root: Path) -> None:
+    (root / "sub" / ".gitignore").write_text("twin.md\n", encoding="utf-8")
+
+
+def _git_is_told_above(root: Path) -> None:
+    (root.parent / ".gitignore").write_text("twin.md\n", encoding="utf-8")
+
+
+def _a_root_of_its_own(root: Path) -> None:
+    (root / "sub" / "postkit.toml").write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [_git_is_told, _git_is_told_above, _a_root_of_its_own])
+def test_whose_another_draft_is(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    """A draft that has the same id may be no draft of this folder any more."""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    root = write(tmp_path / "posts")
+    (root / "sub").mkdir()
+    (root / "sub" / "twin.md").write_text("---\nid: draft-7\n---\nWords.\n", encoding="utf-8")
+    one = Path("posts", "007.md")
+
+    def found(*, kept: bool = True) -> list[str]:
+        everything = found_in(root, kept=kept)[0]
+        (checked,) = (each for each in everything if each.name.endswith(one.name))
+        return [finding.rule for finding in checked.findings]
+
+    assert "duplicate-id" in found()
+    change(root)
+    assert found() == found(kept=False)
+    assert "duplicate-id" not in found()
+
+
+def test_of_the_work_of_strangers_nothing_is_kept(root: Path) -> None:
+    """What their rules, publishers and platforms depend on nobody knows."""
+    _append(root / "postkit.toml", 'plugins = ["pytest"]\n')
+    found_in(root)
+    assert found_in(root)[1] == COUNT
+
+
+def test_who_is_killed_harms_nobody(root: Path) -> None:
+    """Whatever was written by then, the next call finds the same."""
+    rmtree(root / FOLDER)
+    command = [sys.executable, "-m", "postkit", "lint", "--exit-zero", "--json"]
+    with subprocess.Popen(
+        command, cwd=root, env=environment(), stdout=subprocess.DEVNULL
+    ) as process:
+        while not (root / FILE).exists() and process.poll() is None:
+            pass
+        process.kill()
+    assert found_in(root)[0] == found_in(root, kept=False)[0]
     assert found_in(root)[1] == 0
 
 
@@ -272,7 +357,7 @@ def test_nothing_is_kept_of_few_drafts(tmp_path: Path) -> None:
     write(tmp_path / "many")
     (tmp_path / "many" / "postkit.toml").unlink()
     found_in(tmp_path / "many")
-    assert not list(tmp_path.rglob("lint.sqlite3"))
+    assert not list(tmp_path.rglob("*.sqlite3"))
 
 
 def test_two_at_once(root: Path) -> None:
