@@ -45,11 +45,9 @@ def framed(line: str, start: int, end: int, columns: int) -> Frame:
     end = min(max(end, start), last)
     before, marked = shown(line[first:start]), _marked(line[start:end])
     lead, rest = "…" * (first > 0), "…" * (last < len(line))
-    return Frame(
-        f"{lead}{before}{marked}{shown(line[end:last])}{rest}",
-        width(lead + before),
-        max(1, width(marked)),
-    )
+    indent = width(lead + before)  # what is marked may be part of the character before it
+    length = width(lead + before + marked) - indent
+    return Frame(f"{lead}{before}{marked}{shown(line[end:last])}{rest}", indent, max(1, length))
 
 
 def _first(line: str, start: int, room: int) -> int:

@@ -141,6 +141,12 @@ def test_frames_fit_into_the_terminal(columns: int, filler: str) -> None:
     assert cut(line, marks.index("^"), 4) == "HERE"
 
 
+def test_part_of_a_character_is_marked_where_that_ends() -> None:
+    """A skin tone takes no column of its own."""
+    line, marks = frame("We 👆🏻 moved", "🏻")
+    assert (line, marks) == ("We 👆🏻 moved", "     ^")
+
+
 def test_roles_say_what_each_piece_is() -> None:
     """Source is plain, so that nothing is mistaken for it."""
     roles = [role for _, role in pieces("full", checked("Words.", finding("Words.", "Words")))]
