@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from postkit.errors import UsageError
@@ -47,9 +46,11 @@ def _is_pair(given: str) -> bool:
 
 
 def _table(pair: str) -> dict[str, Any]:
+    from postkit.config.toml import loads
+
     try:
-        return tomllib.loads(pair)
-    except tomllib.TOMLDecodeError as error:
+        return loads(pair)
+    except (ValueError, RecursionError) as error:
         key = pair.partition("=")[0].strip()
         raise UsageError(
             f"--config {pair!r} is no TOML: {error}",

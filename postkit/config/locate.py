@@ -1,8 +1,8 @@
-"""Where everything stands in a TOML text that ``tomllib`` has accepted.
+"""Where everything stands in a TOML text that the library has accepted.
 
-``tomllib`` gives values without positions. This walks the same text once more and notes the
+It gives values without positions. This walks the same text once more and notes the
 offset of every key and of every item of an array; it relies on the text being valid.
-https://toml.io/en/v1.0.0
+https://toml.io/en/v1.1.0
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class _Scan:
 
 def _unquoted(key: str) -> str:
     if key.startswith('"') and "\\" in key:
-        from tomllib import loads
+        from postkit.config.toml import loads
 
         return str(loads(f"key = {key}")["key"])
     return key[1:-1] if key[0] in "\"'" else key

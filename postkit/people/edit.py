@@ -5,13 +5,13 @@ This module alone knows the library that keeps the style of TOML; nothing that l
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
+from postkit.config.toml import loads
 from postkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def added(text: str, people: Mapping[str, Mapping[str, str]]) -> str:
         lines += [f"{field} = {_string(value, end).as_string()}" for field, value in fields.items()]
         tables.append("".join(f"{line}{end}" for line in lines))
     new = f"{text}{_gap(text, end)}{end.join(tables)}" if tables else text
-    wanted = tomllib.loads(text) | {key: dict(fields) for key, fields in people.items()}
+    wanted = loads(text) | {key: dict(fields) for key, fields in people.items()}
     return _checked(new, wanted, *people)
 
 
@@ -41,7 +41,7 @@ def edited(text: str, people: Mapping[str, Mapping[str, str]], unset: Collection
     Comments, order and quoting stay; a new field comes after the last. Raises ConfigError where
     a table is written in a form that cannot be edited so.
     """
-    wanted = tomllib.loads(text)
+    wanted = loads(text)
     for key, fields in people.items():
         table = {**wanted[key], **fields}
         wanted[key] = {field: table[field] for field in table if field not in {*unset}}
@@ -119,7 +119,7 @@ def _line_end(text: str) -> str:
 def _checked(text: str, wanted: dict[str, Any], *keys: str) -> str:
     """Return a text that says what is wanted; raises ConfigError for one that does not."""
     try:
-        says = tomllib.loads(text)
+        says = loads(text)
     except ValueError:
         raise _unfit(*keys) from None
     if says != wanted:

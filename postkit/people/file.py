@@ -8,7 +8,6 @@ from postkit.config.toml import read_toml
 from postkit.frozen import NamedTuple
 from postkit.options.values import quoted, raise_first
 from postkit.people import KEY, URN, Person
-from postkit.people.plain import plain
 from postkit.regex import regex
 from postkit.suggest import did_you_mean
 
@@ -65,7 +64,7 @@ def read_all(path: Path) -> tuple[TomlFile, dict[str, Person], list[ConfigError]
 
     Raise ConfigError where it is no TOML.
     """
-    file = read_toml(path, plain)
+    file = read_toml(path)
     reader = _Reader(file)
     persons = {key: reader.person(key, table) for key, table in file.data.items()}
     return file, persons, reader.errors

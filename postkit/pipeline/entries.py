@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING
 
 from postkit.config.toml import read_toml
@@ -136,6 +135,6 @@ def write(path: Path, change: Callable[[str], str]) -> None:
     except ConfigError as error:
         error.path = error.path or str(path)
         raise
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError):
+    except (ValueError, KeyError):  # ValueError: it is no TOML, or no UTF-8
         raise PostkitError("was changed meanwhile", hint="try again", path=str(path)) from None
     files.replace(path, mark + new.encode(), instead_of=old)

@@ -29,7 +29,9 @@ _LIBRARIES = (
     "pyromark",
     "python-frontmatter",
     "PyYAML",
+    "regex",
     "requests",
+    "tomli",
     "tomlkit",
     "unicode-segmentation-rs",
 )

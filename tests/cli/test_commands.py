@@ -111,7 +111,7 @@ def test_what_lint_does_not_import(tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text(draft, encoding="utf-8")
     (tmp_path / "postkit.toml").write_text('timezone = "Europe/London"\n', encoding="utf-8")
     modules = modules_after("lint", "x.md", cwd=tmp_path)
-    assert {"yaml", "tomllib", "postkit.publishers.linkedin"} <= modules
+    assert {"yaml", "tomli", "postkit.publishers.linkedin"} <= modules
     needless = {"postkit.drafts.mistakes", "postkit.publishers._payload", "dataclasses", "locale"}
     assert not modules & (HEAVY | needless)
 

@@ -274,11 +274,11 @@ def test_several_roots(tmp_path: Path) -> None:
 
 
 def test_nothing_heavy_without_configuration(tmp_path: Path) -> None:
-    """Where there is no file, neither tomllib nor anything that checks files is imported."""
+    """Where there is no file, neither tomli nor anything that checks files is imported."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom postkit.config import load\n"
         "load(Path(sys.argv[1]), user_file=Path(sys.argv[1], 'none'), environment={})\n"
-        "print({'tomllib', 'difflib', 'zoneinfo', 'postkit.config.check', 'postkit.config.toml'}"
+        "print({'tomli', 'difflib', 'zoneinfo', 'postkit.config.check', 'postkit.config.toml'}"
         " & set(sys.modules))"
     )
     run = subprocess.run(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 import pytest
+import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -61,7 +61,7 @@ def key_at(text: str, offset: int) -> str:
     """Read the key that stands at an offset."""
     key = re.match(r"""(?x) "(?:[^"\\]|\\.)*" | '[^']*' | [A-Za-z0-9_-]+""", text[offset:])
     assert key
-    return next(iter(tomllib.loads(f"{key[0]} = 1")))
+    return next(iter(tomli.loads(f"{key[0]} = 1")))
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -69,7 +69,7 @@ def test_everything_is_found(newline: str) -> None:
     """Each key and item of a document with every construct of TOML has its place."""
     text = DOCUMENT.replace("\n", newline)
     found = offsets(text)
-    assert set(found) == paths(tomllib.loads(text))
+    assert set(found) == paths(tomli.loads(text))
     for path, offset in found.items():
         if isinstance(path[-1], str):
             assert key_at(text, offset) == path[-1]
@@ -166,8 +166,8 @@ LINES = st.one_of(
 def parsed(text: str) -> dict[str, Any] | None:
     """Parse TOML; None where it is not."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError:
         return None
 
 
@@ -189,7 +189,7 @@ def documents(draw: st.DrawFn) -> str:
 def test_generated_documents(text: str) -> None:
     """The places are exactly those of the values, and each key is read back at its place."""
     found = offsets(text)
-    assert set(found) == paths(tomllib.loads(text))
+    assert set(found) == paths(tomli.loads(text))
     for path, offset in found.items():
         if isinstance(path[-1], str):
             assert key_at(text, offset) == path[-1]

@@ -151,7 +151,7 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
 
 
 UNREADABLE = """
-import os, sys, tomllib
+import os, sys, tomli
 import postkit.config.toml
 from pathlib import Path
 from postkit.config import find_root

@@ -32,7 +32,7 @@ def written(folder: Path, data: bytes) -> Path:
 
 
 def test_data_and_places(tmp_path: Path) -> None:
-    """Values come from tomllib; keys, items and what is missing have places."""
+    """Values come from the library; keys, items and what is missing have places."""
     file = read_toml(written(tmp_path, b'# people\n[jane]\nname = "J"\nlinks = ["a",\n  "b"]\n'))
     assert file.data == {"jane": {"name": "J", "links": ["a", "b"]}}
     assert file.locate("jane") == Place(2, 2)
@@ -148,7 +148,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
 
 # Everything is imported first: another user may not read this Python's own files.
 UNREADABLE = """
-import os, tomllib
+import os, tomli
 from pathlib import Path
 from postkit.config.toml import read_toml
 from postkit.errors import ConfigError
