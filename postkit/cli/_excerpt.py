@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from postkit.errors import PostkitError
 
 _WIDE = 100  # columns
-_SECRET = regex(
-    r"token|secret|passw|key", re.IGNORECASE
-)  # what stands behind it is no one's business
+# What stands behind such a word is no one's business.
+_SECRET = regex(r"token|secret|passw|key", re.IGNORECASE)
 _WORD = regex(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[\w-]+")
 
 
@@ -45,7 +44,7 @@ def excerpt(error: PostkitError) -> Iterator[list[tuple[str, str]]]:
 def _line(error: PostkitError) -> str | None:
     """Return the line; the path is as people are shown it, relative to where they are."""
     try:
-        lines = Path(error.path).read_text(encoding="utf-8-sig").splitlines()
+        lines = Path(error.path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, ValueError):  # ValueError: no text, or no path
         return None
     return lines[error.line - 1] if error.line <= len(lines) else None

@@ -76,6 +76,18 @@ def test_every_draft_is_told_of_in_order() -> None:
     assert tally.exit_code() is ExitCode.FINDINGS
 
 
+def test_together_is_as_one_by_one(root: Path) -> None:
+    """Drafts that are read ahead answer for themselves: errors stay where they are, in order."""
+    for number in range(40):
+        put(root / f"many/{number:02}.md", f"---\ntitle: {number}\n---\nWords. @nobody{number}\n")
+    (root / "many/07.md").write_bytes(b"---\ntitle: A\n---\n\xff")
+    put(root / "many/20.md", "---\ntags: [\n---\n")
+    found = list(find(["many", "missing.md"], lambda: Found("<stdin>", None)))
+    together = linter(root).together(found)
+    assert list(map(repr, together)) == [repr(linter(root)(each)) for each in found]
+    assert [len(each.errors) for each in together].count(1) == 2
+
+
 def test_sources_are_kept_only_where_something_is_shown() -> None:
     """A thousand clean drafts take no memory."""
     checked, _ = lint_all("a.md", "b.md")
