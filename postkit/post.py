@@ -202,6 +202,14 @@ class Post(Frozen):
         """Return the author's entry in the people file, where there is one."""
         return self.people.get(self.metadata.author)
 
+    @cached_property
+    def unresolved(self) -> tuple[Mention, ...]:
+        """Return the mentions of nobody: neither the people file nor a network knows whom."""
+        return tuple(mention for mention in self.mentions if not self._is_known(mention.target))
+
+    def _is_known(self, target: str) -> bool:
+        return not target or bool(URN.fullmatch(target) or self.people.whom(target))
+
     @property
     def identity(self) -> str:
         """Return what the draft is known by: its id, else its path; empty for standard input."""
@@ -268,12 +276,12 @@ def compose(
 
 def _tag(mention: Mention, people: People, platform: Platform) -> Tag:
     """Return how a mention is shown; what nobody knows is shown as it was written."""
-    if mention.target.startswith("urn:"):
-        fits = platform.handle == "linkedin" and URN.fullmatch(mention.target)
-        urn = mention.target if fits else ""
-        return Tag(mention.name.strip() or mention.target, urn)
-    person = people.get(mention.target)
-    if person is None:
-        return Tag(mention.name.strip() or f"@{mention.target}", "")
-    handle: str = getattr(person, platform.handle) if platform.handle else ""
-    return Tag(mention.name.strip() or person.name, handle)
+    target = mention.target
+    person = people.whom(target)
+    if person:
+        handle: str = getattr(person, platform.handle) if platform.handle else ""
+        return Tag(mention.name.strip() or person.name, handle)
+    if target.startswith("urn:"):
+        fits = platform.handle == "linkedin" and URN.fullmatch(target)
+        return Tag(mention.name.strip() or target, target if fits else "")
+    return Tag(mention.name.strip() or f"@{target}", "")

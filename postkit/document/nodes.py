@@ -77,9 +77,10 @@ class FootnoteReference(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """``@key``, ``@[name](key)`` or ``@[name](urn)``; what was not written is empty.
+    """``@key``, ``@[name](key)``, ``@[name](urn)`` or ``@[name](address)``.
 
-    ``target`` is a key of the people file or a URN.
+    ``target`` is a key of the people file, a URN or the address of a profile; ``name`` is empty
+    where it was not written.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
@@ -72,6 +73,33 @@ class People:
     def get(self, key: str) -> Person | None:
         """Return the person of that key, None where there is none."""
         return self._persons.get(key)
+
+    def whom(self, target: str) -> Person | None:
+        """Return whom a mention is of: by key, by URN or by the address of a profile on LinkedIn.
+
+        None for an unknown one, also for the URN of somebody whom the file does not have.
+        """
+        person = self._persons.get(target)
+        if person or ":" not in target:
+            return person
+        if target.startswith("urn:"):
+            return self._by_urn.get(target)
+        from postkit.people.profiles import profile
+
+        return self._by_profile.get(profile(target))
+
+    @cached_property
+    def _by_urn(self) -> dict[str, Person]:
+        """Return people by their URNs; of two with the same it is the first."""
+        return {person.linkedin: person for person in reversed([*self]) if person.linkedin}
+
+    @cached_property
+    def _by_profile(self) -> dict[str, Person]:
+        """Return people by their profiles on LinkedIn; of two with the same it is the first."""
+        from postkit.people.profiles import profile
+
+        found = {profile(person.url): person for person in reversed([*self]) if person.url}
+        return {known: person for known, person in found.items() if known}
 
     def __contains__(self, key: object) -> bool:
         return key in self._persons

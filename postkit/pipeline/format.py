@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from postkit.drafts import Draft
     from postkit.metadata import Metadata
-    from postkit.people import People
     from postkit.pipeline.workspace import Workspace
     from postkit.platforms._fold import Cut
     from postkit.post import Post
@@ -28,10 +27,21 @@ if TYPE_CHECKING:
 _SHOWN_BEFORE_FOLD = 30  # characters: enough to find the place
 
 
+class Tagged(NamedTuple):
+    """Somebody to tag by hand: the name in the text, and the address that tells who it is."""
+
+    name: str
+    url: str
+
+    def __str__(self) -> str:
+        """Return the name, with the address behind it."""
+        return f"{self.name} ({self.url})" if self.url else self.name
+
+
 class Formatted(NamedTuple):
     """A post, ready to be pasted.
 
-    ``limit`` is the platform's, None where there is none. ``by_hand`` are the names to tag by hand,
+    ``limit`` is the platform's, None where there is none. ``by_hand`` are those to tag by hand,
     ``attach`` the files to add by hand, both in reading order. ``findings`` are those that would
     stop publishing because of whom or what the draft names.
     """
@@ -39,7 +49,7 @@ class Formatted(NamedTuple):
     post: Post
     limit: int | None
     cuts: tuple[Cut, ...]
-    by_hand: tuple[str, ...]
+    by_hand: tuple[Tagged, ...]
     attach: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -126,7 +136,7 @@ def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
     yield _length(what)
     yield from (_folding(what.text, cut) for cut in what.cuts)
     if what.by_hand:
-        yield f"tag by hand: {', '.join(what.by_hand)}"
+        yield f"tag by hand: {', '.join(map(str, what.by_hand))}"
     if what.attach:
         yield f"attach by hand: {', '.join(what.attach)}"
     yield from _beside(what.post.metadata)
@@ -159,7 +169,7 @@ def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
         "limit": what.limit,
         "unit": post.platform.unit,
         "folds": [_fold(cut) for cut in what.cuts],
-        "tag_by_hand": list(what.by_hand),
+        "tag_by_hand": [each.name for each in what.by_hand],
         "attach_by_hand": list(what.attach),
         "first_comment": post.first_comment,
         "written": delivery.written or None,
@@ -214,17 +224,18 @@ def _fold(cut: Cut) -> dict[str, object]:
     return {"view": cut.fold.view, "offset": cut.offset, "by": cut.by, "estimated": estimated}
 
 
-def _by_hand(post: Post) -> tuple[str, ...]:
+def _by_hand(post: Post) -> tuple[Tagged, ...]:
     """Return whom to tag: a clipboard holds only words, so everybody who can be tagged there."""
     if not post.platform.handle:
         return ()
     facets = (facet for facet in post.rendering.facets if facet.kind == "mention")
-    known = (facet for facet in facets if _is_known(facet.key, post.people))
-    return tuple(dict.fromkeys(post.text[facet.start : facet.end] for facet in known))
-
-
-def _is_known(key: str, people: People) -> bool:
-    return not key or key in people or key.startswith("urn:li:")
+    found: dict[str, Tagged] = {}
+    for start, end, target in ((facet.start, facet.end, facet.key) for facet in facets):
+        person = post.people.whom(target)
+        if person or not target or target.startswith("urn:li:"):
+            name = post.text[start:end]
+            found.setdefault(name, Tagged(name, person.url if person else ""))
+    return tuple(found.values())
 
 
 def _findings(post: Post) -> Iterator[Finding]:

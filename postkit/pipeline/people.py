@@ -10,6 +10,7 @@ from postkit.document import parse
 from postkit.document.nodes import Mention
 from postkit.errors import PostkitError
 from postkit.frozen import NamedTuple
+from postkit.people import People
 from postkit.people.check import Finding, check
 from postkit.pipeline.folders import Found, find
 from postkit.problems import Severity
@@ -28,7 +29,7 @@ How: TypeAlias = Literal["body", "mentions", "author", "configuration"]
 
 
 class Mentioned(NamedTuple):
-    """Where somebody is mentioned, by a key or a URN, and how."""
+    """Where somebody is mentioned, by a key, a URN or an address, and how."""
 
     target: str
     how: How
@@ -46,12 +47,10 @@ class Whereabouts:
     def __init__(self, persons: Iterable[Person], settings: Settings, workspace: Workspace) -> None:
         self.unread: list[PostkitError] = []
         self._places: dict[str, list[Mentioned]] = {}
-        found = list(persons)
-        keys = {person.linkedin: person.key for person in reversed(found) if person.linkedin}
-        keys |= {person.key: person.key for person in found}
+        people = People({person.key: person for person in persons})
         for mention in _everywhere(settings, workspace, self.unread):
-            if key := keys.get(mention.target):
-                self._places.setdefault(key, []).append(mention)
+            if person := people.whom(mention.target):
+                self._places.setdefault(person.key, []).append(mention)
 
     def of(self, key: str) -> list[Mentioned]:
         """Return where somebody is mentioned, draft by draft."""

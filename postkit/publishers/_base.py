@@ -257,6 +257,8 @@ class BasePublisher:
                 hint="copy it with `postkit format`, or publish it to a file target",
                 path=post.draft.name,
             )
+        if post.unresolved:
+            raise _nobody(post)
         if post.first_comment and not self.capabilities.comments:
             raise self._cannot_take("a first comment", post)
         for kind in _attached(post):
@@ -279,6 +281,15 @@ class BasePublisher:
             hint="remove it, or choose another target",
             path=post.draft.name,
         )
+
+
+def _nobody(post: Post) -> PublishRefused:
+    """Return the refusal of a post that mentions nobody; lint says so, too, and why."""
+    mention = post.unresolved[0]
+    message = f"{mention.target!r} is mentioned, and nobody knows who that is"
+    error = PublishRefused(message, hint="`postkit lint` says what to write", path=post.draft.name)
+    error.line, error.column = post.draft.lines.place(mention.span.start)
+    return error
 
 
 def _attached(post: Post) -> Iterator[str]:

@@ -61,7 +61,7 @@ def _check_author(post: Post, account: Account) -> None:
 def _check_mentions(post: Post, account: Account) -> None:
     """Refuse a person's URN of another developer app: it would tag nobody."""
     for mention in post.mentions:
-        person = post.people.get(mention.target)
+        person = post.people.whom(mention.target)
         if person and _is_foreign(person, account):
             message = f"the URN of {person.key!r} belongs to the app {person.linkedin_app}"
             hint = f"{account.credentials.client_id} needs a URN of its own: see the README"

@@ -343,3 +343,15 @@ def test_empty_draft(folder: Path) -> None:
     """A draft without words gives an empty text, not an empty line."""
     done = postkit("format", "-", "-q", cwd=folder, stdin="---\ntitle: x\n---\n")
     assert done == (0, "", "")
+
+
+def test_who_is_tagged_by_hand_can_be_found(folder: Path) -> None:
+    """By the address of their page, where the people file has it."""
+    people = '[kim]\nname = "Kim Lee"\nurl = "https://www.linkedin.com/in/kim"\n'
+    (folder / "people.toml").write_text(people, encoding="utf-8")
+    put = "Thanks, @kim, @[Kim](https://linkedin.com/in/Kim/) and @[Jo](urn:li:person:j)!\n"
+    (folder / "y.md").write_text(put, encoding="utf-8")
+    done = postkit("format", "y.md", cwd=folder)
+    page = "https://www.linkedin.com/in/kim"
+    assert f"tag by hand: Kim Lee ({page}), Kim ({page}), Jo" in done.err.splitlines()
+    assert done.out == "Thanks, Kim Lee, Kim and Jo!\n"

@@ -108,11 +108,12 @@ def test_a_person_s_draft_as_an_organization(poster: Poster) -> None:
     assert poster.publish().outcome == "published"
 
 
-def test_a_mention_of_another_app_s(poster: Poster) -> None:
-    """It would be text that tags nobody."""
+@pytest.mark.parametrize("mention", ["@jane", "@[Jane Doe](urn:li:person:jane_1)"])
+def test_a_mention_of_another_app_s(poster: Poster, mention: str) -> None:
+    """It would be text that tags nobody; the people file knows the app of a bare URN, too."""
     people(poster.root, "78other")
     poster.variables["LINKEDIN_CLIENT_ID"] = CLIENT_ID
-    result = refused(poster, body="Thanks to @jane")
+    result = refused(poster, body=f"Thanks to {mention}")
 
     assert "the URN of 'jane' belongs to the app 78other" in result.message
     assert CLIENT_ID in result.hint
@@ -125,7 +126,7 @@ def test_a_mention_of_another_app_s(poster: Poster) -> None:
         ("78other", "Thanks to @acme", CLIENT_ID),
         ("78other", "Thanks to @jane", ""),
         ("78other", "Thanks to @omar", CLIENT_ID),
-        ("78other", "Thanks to @[Jane Doe](urn:li:person:jane_1)", CLIENT_ID),
+        ("78other", "Thanks to @[Kim Lee](urn:li:person:kim_1)", CLIENT_ID),
         ("", "Thanks to @jane", CLIENT_ID),
     ],
 )

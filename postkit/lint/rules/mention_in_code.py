@@ -99,7 +99,7 @@ def _emphasised(post: Post) -> Iterator[Problem]:
 def _tags(match: re.Match[str], post: Post) -> bool:
     """Tell whether what looks like a mention names somebody."""
     target = match[1] or match[3]
-    return target in post.people or target.startswith("urn:li:")
+    return bool(post.people.whom(target)) or target.startswith("urn:li:")
 
 
 def _named(name: str, post: Post) -> Person | None:

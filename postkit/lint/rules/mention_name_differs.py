@@ -53,7 +53,7 @@ def mention_name_differs(post: Post) -> Iterator[Problem]:
         return
     for mention in post.mentions:
         name = mention.name.strip()
-        person = _person(mention, post) if name else None
+        person = post.people.whom(mention.target) if name else None
         if person and person.linkedin and not _fits(name, person):
             yield Problem(
                 f"“{name}” will not be tagged: on LinkedIn {person.key} is “{person.name}”",
@@ -61,13 +61,6 @@ def mention_name_differs(post: Post) -> Iterator[Problem]:
                 _advice(person),
                 fix=_fix(mention, person.name, post),
             )
-
-
-def _person(mention: Mention, post: Post) -> Person | None:
-    """Return whom the people file knows by the mention's key or URN."""
-    if not mention.target.startswith("urn:"):
-        return post.people.get(mention.target)
-    return next((person for person in post.people if person.linkedin == mention.target), None)
 
 
 def _fits(name: str, person: Person) -> bool:

@@ -55,7 +55,7 @@ def mention_without_urn(post: Post) -> Iterator[Problem]:
         yield Problem(
             f"{name} is shown by name, but not tagged: there is no {what} for {platform.title}",
             mention.span,
-            _advice(mention, platform.handle),
+            _advice(mention, post),
         )
 
 
@@ -63,12 +63,12 @@ def _name(mention: Mention, post: Post) -> str:
     """Return what somebody is called who cannot be tagged; "" for all others."""
     if not mention.target:
         return mention.name
-    person = post.people.get(mention.target)
+    person = post.people.whom(mention.target)
     return person.name if person and not getattr(person, post.platform.handle) else ""
 
 
-def _advice(mention: Mention, handle: str) -> str:
-    by_hand = "tag them by hand after publishing"
-    if mention.target:
-        return f"Add {handle} = … to [{mention.target}] in the people file, or {by_hand}."
+def _advice(mention: Mention, post: Post) -> str:
+    by_hand, person = "tag them by hand after publishing", post.people.whom(mention.target)
+    if person:
+        return f"Add {post.platform.handle} = … to [{person.key}] in the people file, or {by_hand}."
     return f"Add a urn, or {by_hand}."

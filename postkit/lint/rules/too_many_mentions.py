@@ -38,12 +38,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
+from postkit.lint.rules._mentioned import mentioned
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postkit.document.nodes import Mention
     from postkit.post import Post
 
 
@@ -52,12 +52,10 @@ def too_many_mentions(post: Post, *, maximum: int = 10) -> Iterator[Problem]:
     """Yield the first mention of somebody that is too much."""
     if len(post.mentions) <= maximum or post.metadata.kind == "article":
         return
-    firsts: dict[str, Mention] = {}
-    for mention in post.mentions:
-        firsts.setdefault(mention.target or mention.name, mention)
-    if len(firsts) > maximum:
+    people = list(mentioned(post).values())
+    if len(people) > maximum:
         yield Problem(
-            f"{len(firsts)} people are mentioned, from here on more than {maximum}",
-            list(firsts.values())[maximum].span,
+            f"{len(people)} people are mentioned, from here on more than {maximum}",
+            people[maximum][0].span,
             "Tag those whom it is about, and thank the others by name.",
         )

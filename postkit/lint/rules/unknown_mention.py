@@ -1,8 +1,9 @@
 r"""Mentions: somebody whom the people file does not know.
 
 ## What it does
-Finds `@key` and `@[name](key)`, in the body and in `mentions`, whose key is not in the people file,
-and targets that are neither a key nor a URN.
+Finds `@key` and `@[name](key)`, in the body and in `mentions`, whose key is not in the people file.
+In the place of a key may stand a URN, or the address of a profile or page on LinkedIn that somebody
+in the people file has as `url`; other addresses, and whatever else stands there, are found, too.
 
 ## Why
 The post would say "@omr" to everybody and tag nobody. This finding cannot be suppressed. Write
@@ -32,12 +33,14 @@ from typing import TYPE_CHECKING
 
 from postkit.lint.rule import rule
 from postkit.options.values import quoted
-from postkit.people import KEY, URN
+from postkit.people import KEY
+from postkit.people.profiles import profile
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postkit.document.nodes import Mention
     from postkit.people import People
     from postkit.post import Post
 
@@ -45,22 +48,27 @@ if TYPE_CHECKING:
 @rule("PK201", severity=Severity.ERROR, suppressible=False, needs=("Mention",))
 def unknown_mention(post: Post) -> Iterator[Problem]:
     """Yield each mention of somebody unknown."""
-    for mention in post.mentions:
+    for mention in post.unresolved:
         target = mention.target
-        if not target or target in post.people or URN.fullmatch(target):
-            continue
         if target.startswith("urn:"):
             message = f"{quoted(target)} is not the URN of a person or an organization"
+        elif profile(target):
+            message = f"nobody in the people file has the url {quoted(target)}"
         else:
             message = f"{quoted(target)} is not in the people file"
-        yield Problem(message, mention.span, _advice(target, post.people))
+        yield Problem(message, mention.span, _advice(mention, post.people))
 
 
-def _advice(target: str, people: People) -> str:
+def _advice(mention: Mention, people: People) -> str:
+    target = mention.target
     if target.startswith("urn:"):
         return "Write urn:li:person:… or urn:li:organization:…, with the id that LinkedIn gave."
+    if profile(target):
+        near = people.closest(mention.name.strip())
+        whose = f"[{near}], if it is theirs" if near else "whom it belongs to"
+        return f"Give that url to {whose}, in the people file, or write a key or a URN here."
     if ":" in target or "/" in target:
-        return "Write a key of the people file or a URN: the address of a profile tags nobody."
+        return "Write a key of the people file, a URN, or a profile's address on LinkedIn."
     if near := people.closest(target):
         return f"Did you mean @{near}?"
     if KEY.fullmatch(target):

@@ -48,7 +48,9 @@ def test_the_row_of_the_front_matter_counts() -> None:
         ("urn:li:share:123", "is not the URN of", "Write urn:li:person:…"),
         ("<urn:li:person:a b>", "is not the URN of", "Write urn:li:person:…"),
         ("urn:", "is not the URN of", "Write urn:li:person:…"),
-        ("https://e.com/in/jane", "is not in the people file", "the address of a profile tags"),
+        ("https://e.com/in/jane", "is not in the people file", "a profile's address on LinkedIn"),
+        ("https://www.linkedin.com/in/j", "nobody in the people file has the url", "Give that url"),
+        ("https://www.linkedin.com/feed/", "is not in the people file", "Write a key"),
     ],
 )
 def test_a_target_that_tags_nobody_is_found(target: str, message: str, advice: str) -> None:
@@ -90,3 +92,27 @@ def test_it_cannot_be_suppressed() -> None:
     """An unknown mention blocks publishing, whatever comments say."""
     assert not unknown_mention.suppressible
     assert unknown_mention.severity is Severity.ERROR
+
+
+def test_the_address_of_a_known_profile_is_known() -> None:
+    """In whatever form; of others it is said whom they may belong to."""
+    people = '[jane]\nname = "Jane Doe"\nurl = "https://linkedin.com/in/jane-doe"\n'
+    known = "@[Jane](https://www.linkedin.com/in/Jane-Doe/?trk=x)"
+    other = "@[Jane Doe](https://www.linkedin.com/in/jane-d)"
+    found = list(unknown_mention.check(compose_text(f"{known} {other}", people=people)))
+    assert slices(f"{known} {other}", found) == [other]
+    assert found[0].help.startswith("Give that url to [jane], if it is theirs, in the people file")
+
+
+def test_a_mention_by_address_is_the_persons() -> None:
+    """Shown by the text, or the name where there is none, and tagged by the URN."""
+    people = (
+        '[jane]\nname = "Jane Doe"\nurl = "https://linkedin.com/in/jane"\n'
+        'linkedin = "urn:li:person:abc_1"\n'
+    )
+    post = compose_text(
+        "@[Jane](https://www.linkedin.com/in/jane/), @[](http://linkedin.com/in/JANE)",
+        people=people,
+    )
+    assert post.text == "Jane, Jane Doe"
+    assert [facet.target for facet in post.rendering.facets] == ["urn:li:person:abc_1"] * 2
