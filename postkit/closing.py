@@ -23,7 +23,7 @@ def blocks(
     """Return the blocks below the body; each has the place of the value that asked for it."""
     return (
         *_mentions_row(metadata, wording.mentions_row),
-        *_bio(metadata, people, wording.bio_heading),
+        *_bios(metadata, people, wording),
         *_hashtag_line(document, metadata),
     )
 
@@ -54,15 +54,21 @@ def _mentions_row(metadata: Metadata, row: str) -> Iterator[Block]:
     yield Paragraph(tuple(children), first._replace(end=last.end))
 
 
-def _bio(metadata: Metadata, people: People, heading: str) -> Iterator[Block]:
-    author = people.get(metadata.author)
-    if author is None or not metadata.bio:
+def bios(metadata: Metadata, people: People) -> list[str]:
+    """Return the bios that a draft asks for, in the order of its authors; one may be empty."""
+    authors = map(people.get, metadata.authors) if metadata.bio else ()
+    long = metadata.bio == "long"
+    return [(author.bio_long if long else author.bio).strip() for author in authors if author]
+
+
+def _bios(metadata: Metadata, people: People, wording: Wording) -> Iterator[Block]:
+    found = list(filter(None, bios(metadata, people)))
+    if not found:
         return
-    bio = author.bio_long if metadata.bio == "long" else author.bio
     span = metadata.spans["bio"]
-    if bio.strip() and heading:
+    if heading := wording.bios_heading if len(found) > 1 else wording.bio_heading:
         yield Heading(2, (Text(heading, span),), span)
-    for paragraph in bio.strip().split("\n\n"):
+    for paragraph in "\n\n".join(found).split("\n\n"):
         if paragraph.strip():
             yield Paragraph(tuple(_lines(paragraph.strip(), span)), span)
 

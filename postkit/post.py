@@ -35,6 +35,7 @@ class Wording(NamedTuple):
     """The words that postkit adds around what the author wrote; empty headings are left out."""
 
     bio_heading: str = "About the author"
+    bios_heading: str = "About the authors"
     mentions_row: str = "{mentions}"
 
 
@@ -199,8 +200,13 @@ class Post(Frozen):
 
     @property
     def author(self) -> Person | None:
-        """Return the author's entry in the people file, where there is one."""
+        """Return the entry of who posts in the people file, where there is one."""
         return self.people.get(self.metadata.author)
+
+    @property
+    def authors(self) -> tuple[Person, ...]:
+        """Return the entries of the authors who are in the people file, in the draft's order."""
+        return tuple(filter(None, map(self.people.get, self.metadata.authors)))
 
     @cached_property
     def unresolved(self) -> tuple[Mention, ...]:

@@ -178,3 +178,16 @@ def test_hashtag_word(tag: str, word: str) -> None:
 def test_is_hashtag(word: str, *, whole: bool) -> None:
     """Letters, marks, digits and ``_``, with at least one letter."""
     assert is_hashtag(word) is whole
+
+
+def test_the_bios_of_several_authors() -> None:
+    """In the order of the draft, under a heading of their own; who has none is left out."""
+    closed = Closed("author: [omar, jane, jane]\nbio: short")
+    assert closed.words() == [
+        "About the authors",
+        "Jane moves banks. Off mainframes.",
+        "Jane moves banks. Off mainframes.",
+    ]
+    assert Closed("author: [omar, jane, Kim]\nbio: short").words()[0] == "About the author"
+    unheaded = Wording(bios_heading="")
+    assert len(Closed("author: [jane, jane]\nbio: short", wording=unheaded).words()) == 2

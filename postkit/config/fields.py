@@ -26,6 +26,7 @@ FORMAT = (
     Option("links", str, "inline", ("inline", "end", "comment"), doc="Where addresses stand."),
     Option("line_breaks", str, "keep", ("keep", "join"), doc="Line breaks inside a paragraph."),
     Option("bio_heading", str, "About the author", doc='The line above a bio; "" for none.'),
+    Option("bios_heading", str, "About the authors", doc='The line above several; "" for none.'),
     Option("mentions_row", str, "{mentions}", doc='The row of people: "Thanks to {mentions}".'),
 )
 LINT = (

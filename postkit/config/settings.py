@@ -24,6 +24,7 @@ class FormatSettings(NamedTuple):
     links: Literal["inline", "end", "comment"]
     line_breaks: Literal["keep", "join"]
     bio_heading: str
+    bios_heading: str
     mentions_row: str
 
 

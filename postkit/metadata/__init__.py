@@ -43,7 +43,7 @@ class Metadata(Frozen):
     id: str = ""
     title: str = ""
     description: str = ""
-    author: str = ""
+    authors: tuple[str, ...] = ()
     kind: Literal["post", "article"] = "post"
     to: tuple[str, ...] = ()
     tags: tuple[Item, ...] = ()
@@ -70,6 +70,11 @@ class Metadata(Frozen):
     problems: Mapping[str, tuple[Problem, ...]] = MappingProxyType({})
 
     @property
+    def author(self) -> str:
+        """Return who posts: the first of the authors, "" where nobody is named."""
+        return self.authors[0] if self.authors else ""
+
+    @property
     def attachments(self) -> tuple[Attachment, ...]:
         """Return the files that go with the post: images, video, document."""
         single = (self.video, self.document)
@@ -87,8 +92,7 @@ def read(draft: Draft, *, timezone: str | None, author: str = "") -> Metadata:
     _keep_one(draft, values, reading)
     if values.get("bio") == "false":
         del values["bio"]
-    if not values.get("author"):
-        values["author"] = author
+    values["authors"] = values.pop("author", ()) or ((author,) if author else ())
     problems = {"unknown-key": tuple(reading.unknown), "wrong-value": tuple(reading.wrong)}
     return Metadata(**values, spans=reading.spans, problems=problems)
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postkit.attachments import Attachment
-from postkit.metadata.reading import Choice, Field, Flag, ListOf, Record, Text, label, table
+from postkit.metadata.reading import (
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    OneOrMore,
+    Record,
+    Text,
+    label,
+    table,
+)
 from postkit.metadata.values import Card, Item, Lint, MentionRequest, Poll
 from postkit.people import KEY, URN
 from postkit.regex import regex
@@ -143,7 +153,9 @@ FIELDS = table(
     ),
     Field("title", Text(), "the headline of an article; the name of a draft in lists"),
     Field("description", Text(), "what it is about, for articles and blogs"),
-    Field("author", Text(), "who posts: a key of the people file, or a name"),
+    Field(
+        "author", OneOrMore(Text()), "who posts: a key of the people file, or a name; or several"
+    ),
     Field("kind", Choice("post", "article"), "a post in the feed, or a long text"),
     Field("to", ListOf(Text()), "the targets to publish to"),
     Field("tags", ListOf(Text(), Item), "become hashtags on a last line"),

@@ -185,7 +185,8 @@ class ListOf:
             reading.misfit(name, value, "a list", advice)
             return None
         items = value.data if isinstance(value.data, tuple) else (value,)
-        read = [self._item(item, f"{name}.{n}", reading) for n, item in enumerate(items)]
+        names = (f"{name}.{n}" for n in range(len(items)))
+        read = [self._item(item, each, reading) for each, item in zip(names, items, strict=True)]
         return tuple([item for item in read if item is not None])
 
     def _item(self, value: Value, name: str, reading: Reading) -> Any:  # noqa: ANN401 - as the kind
@@ -195,6 +196,18 @@ class ListOf:
             reading.note(f"{label(name)} is empty", value.span, "Write it, or delete it.")
             return None
         return item if item is None or self.make is None else self.make(item, value.span)
+
+
+class OneOrMore(ListOf):
+    """A text, or a list of some; a text alone may have commas."""
+
+    def read(self, value: Value, name: str, reading: Reading) -> tuple[Any, ...] | None:
+        """Return the texts that fit."""
+        if isinstance(value.data, tuple):
+            return super().read(value, name, reading)
+        reading.spans[f"{name}.0"] = value.span
+        item = self.item.read(value, name, reading)
+        return item if item is None else (item,) if item else ()
 
 
 class Record:

@@ -128,12 +128,12 @@ def _in_draft(found: Found) -> Iterator[Mentioned]:
 
 
 def _in_front_matter(draft: Draft) -> Iterator[Mentioned]:
-    entry = draft.front_matter.get("author")
-    if entry and isinstance(entry.value.data, str):
-        yield _at(draft, entry.value.data, "author", entry.value.span.start)
-    if "mentions" not in draft.front_matter:
+    if not draft.front_matter.keys() & {"author", "mentions"}:
         return
-    for wanted in metadata.read(draft, timezone=None).mentions:
+    found = metadata.read(draft, timezone=None)
+    for place, author in enumerate(found.authors):
+        yield _at(draft, author, "author", found.spans[f"author.{place}"].start)
+    for wanted in found.mentions:
         yield _at(draft, wanted.key or wanted.urn, "mentions", wanted.span.start)
 
 

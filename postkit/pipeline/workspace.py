@@ -146,7 +146,7 @@ class Workspace:
             people=self.people(settings),
             root=settings.root,
             choices=choices(metadata, settings),
-            wording=Wording(settings.format.bio_heading, settings.format.mentions_row),
+            wording=wording(settings),
         )
 
 
@@ -159,6 +159,11 @@ def _is_alone(found: TargetSettings, settings: Settings) -> bool:
 def choices(metadata: Metadata, settings: Settings) -> Choices:
     """Return how a draft is laid out: command line and environment, then draft, then files."""
     return Choices(*(_choice(name, metadata, settings) for name in _CHOICES))
+
+
+def wording(settings: Settings) -> Wording:
+    """Return the words around what the author wrote."""
+    return Wording(*(getattr(settings.format, name) for name in Wording._fields))
 
 
 def _choice(name: str, metadata: Metadata, settings: Settings) -> str:

@@ -48,12 +48,13 @@ def check(post: Post, account: Account) -> None:
 
 
 def _check_author(post: Post, account: Account) -> None:
-    """Refuse a draft of another person: whatever it says, the target's account posts."""
-    author, poster = post.author, account.author
-    if author is None or not poster.startswith(urns.PERSON) or _is_foreign(author, account):
+    """Refuse a draft of other people: whatever it says, the target's account posts."""
+    poster, target = account.author, account.identity.target
+    known = [one for one in post.authors if not _is_foreign(one, account)]
+    if not poster.startswith(urns.PERSON) or any(one.linkedin == poster for one in known):
         return
-    if author.linkedin.startswith(urns.PERSON) and author.linkedin != poster:
-        target = account.identity.target
+    author = post.author
+    if author in known and author.linkedin.startswith(urns.PERSON):
         message = f"the draft's author is {author.key!r}, but {target!r} posts as {poster}"
         raise _refusal(post, message, "name another target, or another `author`")
 

@@ -29,7 +29,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert settings.root == tmp_path
     assert (settings.author, settings.to, settings.timezone) == ("", ("file",), "")
     assert settings.format == FormatSettings(
-        "plain", "inline", "keep", "About the author", "{mentions}"
+        "plain", "inline", "keep", "About the author", "About the authors", "{mentions}"
     )
     assert settings.lint == LintSettings((), (), (), (), "error", (), (), False, ())  # noqa: FBT003 - its field
     assert settings.people_path == tmp_path / "people.toml"
@@ -118,6 +118,7 @@ def test_the_order(tmp_path: Path) -> None:
         "format.links": ("inline", "command line"),
         "format.line_breaks": ("join", f"{inner}:2"),
         "format.bio_heading": ("a", f"{outer}:3"),
+        "format.bios_heading": ("About the authors", "default"),
         "format.mentions_row": ("{mentions}", "default"),
         "lint.select": ((), "default"),
         "lint.ignore": ((), "default"),

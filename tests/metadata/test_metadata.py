@@ -26,7 +26,8 @@ KEYS_OF_A_DRAFT = (
 def test_table_and_metadata_have_the_same_keys() -> None:
     """Each key of a draft is one entry of the table and one attribute."""
     assert " ".join(FIELDS) == KEYS_OF_A_DRAFT
-    assert [*Metadata._fields] == [*FIELDS, "spans", "problems"]
+    attributes = ["authors" if key == "author" else key for key in FIELDS]
+    assert [*Metadata._fields] == [*attributes, "spans", "problems"]
 
 
 def test_every_key_says_what_it_is_for() -> None:
@@ -237,3 +238,35 @@ def test_identity_does_not_depend_on_the_way_in(
         identity(parse("", name="a.md", path=way), Metadata(), tmp_path / "root") for way in ways
     }
     assert found == {"posts/a.md"}
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("jane", ("jane",)),
+        ("Jane Doe, PhD", ("Jane Doe, PhD",)),
+        ("[jane, omar]", ("jane", "omar")),
+        ("[Jane Doe]", ("Jane Doe",)),
+        ("\n- jane\n- Kim Lee", ("jane", "Kim Lee")),
+        ('""', ("acme",)),
+        ("[]", ("acme",)),
+        ("", ("acme",)),
+    ],
+)
+def test_authors(written: str, authors: tuple[str, ...]) -> None:
+    """One or several, each with its place; the configured one where there is none."""
+    draft = parse(f"---\nauthor: {written}\n---\n", name="a.md")
+    found = metadata.read(draft, timezone=None, author="acme")
+    assert (found.authors, found.author) == (authors, authors[0])
+    assert not any(found.problems.values())
+    for place, author in enumerate(() if authors == ("acme",) else authors):
+        start, end = found.spans[f"author.{place}"]
+        assert draft.source[start:end] == author
+
+
+@pytest.mark.parametrize("written", ["{name: Jane}", "[[jane]]", "[jane, {a: b}]", "[jane, '']"])
+def test_what_is_no_author(written: str) -> None:
+    """A mapping, a list in a list, nobody among others."""
+    draft = parse(f"---\nauthor: {written}\n---\n", name="a.md")
+    (problem,) = metadata.read(draft, timezone=None).problems["wrong-value"]
+    assert "author" in problem.message

@@ -98,6 +98,18 @@ def test_drafts_of_who_may_post_them(poster: Poster, author: str) -> None:
     assert poster.publish().outcome == "published"
 
 
+def test_a_draft_of_several_people(poster: Poster) -> None:
+    """One of them posts it, or it is refused."""
+    people(poster.root)
+    name = poster.state.urn()
+    with (poster.root / "people.toml").open("a", encoding="utf-8") as file:
+        file.write(f'[kim]\nname = "Kim Lee"\nlinkedin = "{name}"\n')
+    assert "author is 'jane'" in refused(poster, author=["jane", "omar"]).message
+    poster.draft(author=["jane", "kim"])
+
+    assert poster.publish().outcome == "published"
+
+
 def test_a_person_s_draft_as_an_organization(poster: Poster) -> None:
     """A page posts what its people write."""
     people(poster.root)

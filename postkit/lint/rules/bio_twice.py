@@ -39,6 +39,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postkit.closing import bios
 from postkit.lint.rule import rule
 from postkit.problems import Problem, Severity
 
@@ -50,17 +51,16 @@ if TYPE_CHECKING:
 
 @rule("PK205", severity=Severity.WARNING, needs=("bio",))
 def bio_twice(post: Post) -> Iterator[Problem]:
-    """Yield the bio's first place in the text where there is a second one."""
-    author, asked = post.author, post.metadata.bio
-    if author is None or asked is None:
-        return
-    words = (author.bio_long if asked == "long" else author.bio).split()
-    if not words or post.text.count(words[0]) < 2:  # noqa: PLR2004 - the body's and the appended
-        return
-    there = list(re.finditer(r"\s+".join(map(re.escape, words)), post.text))
-    if len(there) > 1:
-        yield Problem(
-            f"the {asked} bio of {author.name} stands in the text already",
-            post.rendering.places.span(*there[0].span()),
-            "Delete it here, or delete bio: from the front matter.",
-        )
+    """Yield each bio's first place in the text where there is a second one."""
+    found = bios(post.metadata, post.people)
+    for author, bio in zip(post.authors, found, strict=bool(found)):
+        words = bio.split()
+        if not words or post.text.count(words[0]) < 2:  # noqa: PLR2004 - the body's and its own
+            continue
+        there = list(re.finditer(r"\s+".join(map(re.escape, words)), post.text))
+        if len(there) > 1:
+            yield Problem(
+                f"the {post.metadata.bio} bio of {author.name} stands in the text already",
+                post.rendering.places.span(*there[0].span()),
+                "Delete it here, or delete bio: from the front matter.",
+            )

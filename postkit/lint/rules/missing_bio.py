@@ -43,6 +43,7 @@ from postkit.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postkit.people import Person
     from postkit.post import Post
 
 _FIELDS = {"short": "bio", "long": "bio_long"}
@@ -51,28 +52,25 @@ _FIELDS = {"short": "bio", "long": "bio_long"}
 @rule("PK204", severity=Severity.WARNING, needs=("bio",))
 def missing_bio(post: Post) -> Iterator[Problem]:
     """Yield a problem at the value that asks for the bio."""
-    asked, author = post.metadata.bio, post.author
-    if not asked or (author is None and KEY.fullmatch(post.metadata.author)):
-        return  # of a key that nobody has, unknown-author speaks
+    asked = post.metadata.bio
+    if not asked:
+        return
     span = post.metadata.spans.get("bio")
-    field = _FIELDS[asked]
-    if author is None:
-        name = post.metadata.author or "nobody"
-        yield Problem(
-            f"there is no bio: the author is {name}, who is not in the people file",
-            span,
-            "Set author: to a key of the people file.",
-        )
-    elif not getattr(author, field).strip():
-        yield Problem(
-            f"there is no {asked} bio of {author.name}",
-            span,
-            f"Add {field} = … to [{author.key}] in the people file{_other(post)}.",
-        )
+    for name in post.metadata.authors or ("nobody",):
+        author = post.people.get(name)
+        if author is None and (not KEY.fullmatch(name) or not post.metadata.authors):
+            yield Problem(  # of a key that nobody has, unknown-author speaks
+                f"there is no bio: the author is {name}, who is not in the people file",
+                span,
+                "Set author: to a key of the people file.",
+            )
+        elif author and not getattr(author, _FIELDS[asked]).strip():
+            yield Problem(f"there is no {asked} bio of {author.name}", span, _advice(author, asked))
 
 
-def _other(post: Post) -> str:
-    """Return the proposal of the other kind of bio, where there is one."""
-    author = post.author
-    other = "long" if post.metadata.bio == "short" else "short"
-    return f", or write bio: {other}" if author and getattr(author, _FIELDS[other]).strip() else ""
+def _advice(author: Person, asked: str) -> str:
+    """Return what to add, and the other kind of bio where there is one."""
+    other = "long" if asked == "short" else "short"
+    there = getattr(author, _FIELDS[other]).strip()
+    either = f", or write bio: {other}" if there else ""
+    return f"Add {_FIELDS[asked]} = … to [{author.key}] in the people file{either}."

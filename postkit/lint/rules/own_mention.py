@@ -51,13 +51,14 @@ if TYPE_CHECKING:
 
 @rule("PK210", severity=Severity.INFO, needs=("Mention",))
 def own_mention(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
-    """Yield the first mention of the author."""
-    author = post.author
-    if author is None or author.key in allow or post.metadata.kind == "article":
+    """Yield the first mention of each author."""
+    if not post.authors or post.metadata.kind == "article":
         return
-    if mentions := mentioned(post).get(author.key):
-        yield Problem(
-            f"{author.name} is the author, and mentioned in the text",
-            mentions[0].span,
-            "Write “I”, or the name without the @.",
-        )
+    found = mentioned(post)
+    for author in post.authors:
+        if author.key in found and author.key not in allow:
+            yield Problem(
+                f"{author.name} is the author, and mentioned in the text",
+                found[author.key][0].span,
+                "Write “I”, or the name without the @.",
+            )

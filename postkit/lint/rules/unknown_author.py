@@ -47,15 +47,15 @@ if TYPE_CHECKING:
 
 @rule("PK206", severity=Severity.ERROR)
 def unknown_author(post: Post) -> Iterator[Problem]:
-    """Yield the author's key where nobody has it."""
-    author = post.metadata.author
-    if not KEY.fullmatch(author) or author in post.people:
-        return
-    near = post.people.closest(author)
-    yield Problem(
-        f'the author "{author}" is not in the people file',
-        post.metadata.spans.get("author"),
-        f'Did you mean "{near}"?'
-        if near
-        else f"Add [{author}] to the people file; a name is written with capitals or spaces.",
-    )
+    """Yield each author's key that nobody has."""
+    for place, author in enumerate(post.metadata.authors):
+        if not KEY.fullmatch(author) or author in post.people:
+            continue
+        near = post.people.closest(author)
+        yield Problem(
+            f'the author "{author}" is not in the people file',
+            post.metadata.spans.get(f"author.{place}"),
+            f'Did you mean "{near}"?'
+            if near
+            else f"Add [{author}] to the people file; a name is written with capitals or spaces.",
+        )

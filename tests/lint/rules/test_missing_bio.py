@@ -61,3 +61,12 @@ def test_a_bio_that_is_there_or_not_wanted_is_no_finding(bio: str) -> None:
     """Jane has both; with false nothing is asked for."""
     assert problems(missing_bio, draft("jane", bio)) == []
     assert problems(missing_bio, "---\nauthor: omar\n---\nHello.\n") == []
+
+
+def test_each_of_several_authors_has_one() -> None:
+    """Or there is a finding for who has none, with what to write where."""
+    found = problems(missing_bio, draft("[jane, omar, Kim Lee, zzz]", "short"))
+    assert [one.message for one in found] == [
+        "there is no short bio of Omar Haddad",
+        "there is no bio: the author is Kim Lee, who is not in the people file",
+    ]

@@ -45,3 +45,9 @@ def test_others_may_be_mentioned(source: str) -> None:
 def test_some_may() -> None:
     """Whoever the configuration names."""
     assert problems(own_mention, f"{AUTHOR}@jane", allow=("omar", "jane")) == []
+
+
+def test_each_of_several_authors_counts() -> None:
+    """At their first mentions."""
+    source = "---\nauthor: [jane, acme]\n---\n@acme: thanks, @omar and @jane!"
+    assert slices(source, problems(own_mention, source)) == ["@jane", "@acme"]

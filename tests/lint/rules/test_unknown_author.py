@@ -34,3 +34,9 @@ def test_known_keys_and_names_pass(author: str) -> None:
 def test_no_author_is_nobodys_mistake() -> None:
     """A draft without author, also without people, is no finding."""
     assert list(unknown_author.check(compose_text("Hello.\n", people=""))) == []
+
+
+def test_each_of_several_is_looked_up() -> None:
+    """The findings point at those who are unknown."""
+    source = draft("[jane, jan, Kim Lee, omr]")
+    assert slices(source, problems(unknown_author, source)) == ["jan", "omr"]
