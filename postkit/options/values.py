@@ -9,7 +9,9 @@ from postkit.frozen import NamedTuple
 from postkit.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from postkit.errors import PostkitError
 
 _WORDS = {
     bool: "true or false",
@@ -21,6 +23,7 @@ _WORDS = {
     dict: "a table",
 }
 _LARGEST = 2**63  # TOML's whole numbers have 64 bits: https://toml.io/en/v1.0.0#integer
+_TOLD = 19  # further errors that are told with the first
 _LONGEST = 60  # characters of a wrong value that a message repeats
 
 
@@ -72,8 +75,8 @@ def placed(error: ConfigError, place: tuple[str, int, int]) -> ConfigError:
     return error
 
 
-def raise_first(errors: list[ConfigError]) -> None:
-    """Raise the first error by place: its hint counts the others, its notes are the others.
+def raise_first(errors: Sequence[PostkitError]) -> None:
+    """Raise the first error by place: its hint counts the others, its notes are the next of them.
 
     Does nothing without errors.
     """
@@ -83,7 +86,7 @@ def raise_first(errors: list[ConfigError]) -> None:
     if others:
         count = "1 more error" if len(others) == 1 else f"{len(others)} more errors"
         first.hint = f"{first.hint} (and {count})".strip()
-    for other in others:
+    for other in others[:_TOLD]:
         first.add_note(f"{other} ({other.hint})" if other.hint else str(other))
     raise first
 

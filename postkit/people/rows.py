@@ -2,7 +2,8 @@
 
 That export is CSV with a heading for each column; ``Connections.csv`` has lines of notes before
 it: https://github.com/szabgab/code-maven.com/blob/main/pages/backup-your-linkedin-data.md
-tells of rows without anything in them, too. URNs it has none.
+tells of rows without anything in them, too. URNs it has none. Spreadsheets write semicolons where
+the comma is in numbers, and tabs.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _COLUMNS = {field: field for field in (*FORMS, "key", "first_name", "last_name")
 }
 
 
+_NAMES = {"name", "first_name"}  # a heading has one of them
+
+
 class Row(NamedTuple):
     """Somebody in a table: the line where the row ends, a key or "", and what fields are given."""
 
@@ -32,32 +36,50 @@ class Row(NamedTuple):
     fields: dict[str, str]
 
 
-def rows(data: bytes, name: str) -> Iterator[Row]:
-    """Yield the people of a CSV file, those without a name as well.
+def rows(data: bytes, name: str) -> Iterator[Row | UsageError]:
+    """Yield the people of a CSV file, those without a name as well, and what is wrong with rows.
 
-    Raises UsageError, with the line, for what is no such table.
+    Raises UsageError, with the line as far as it is known, for what is no such table.
     """
-    reader = csv.reader(StringIO(_text(data, name), newline=""), strict=True)
+    text = _text(data, name)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     columns: list[str] = []
+    broken = False
     try:
         for cells in reader:
-            found = [_COLUMNS.get(cell.strip().casefold().replace(" ", "_"), "") for cell in cells]
             if not columns:
-                columns = found if {"name", "first_name"} & {*found} else []
+                columns = _heading(cells)
             elif any(map(str.strip, cells)):
                 yield _row(columns, cells, reader.line_num, name)
     except csv.Error as error:
-        raise UsageError(f"this is not CSV: {error}", path=name, line=reader.line_num) from None
-    if not columns:
+        broken = True
+        hint = "the rows after it were not read"
+        yield UsageError(f"this is not CSV: {error}", hint=hint, path=name, line=reader.line_num)
+    if not columns and not broken:
         hint = 'name the columns in a first line, such as "name,urn,url,headline"'
         raise UsageError("no line has a column called name or First Name", hint=hint, path=name)
 
 
-def _row(columns: list[str], cells: list[str], line: int, name: str) -> Row:
+def _delimiter(text: str) -> str:
+    """Return what stands between the cells of the first line that can be a heading."""
+    for line in StringIO(text):
+        for delimiter in ",;\t":
+            if _heading([cell.strip().strip('"') for cell in line.split(delimiter)]):
+                return delimiter
+    return ","
+
+
+def _heading(cells: list[str]) -> list[str]:
+    """Return the field of each column ("" where there is none); [] where this is no heading."""
+    found = [_COLUMNS.get(cell.strip().casefold().replace(" ", "_"), "") for cell in cells]
+    return found if _NAMES & {*found} else []
+
+
+def _row(columns: list[str], cells: list[str], line: int, name: str) -> Row | UsageError:
     if len(cells) != len(columns):
-        raise UsageError(
+        return UsageError(
             f"this row has {len(cells)} cells, the first has {len(columns)}",
-            hint="put cells that have commas in quotes",
+            hint="put cells that have commas, or what else stands between cells, in quotes",
             path=name,
             line=line,
         )
@@ -74,9 +96,19 @@ def _row(columns: list[str], cells: list[str], line: int, name: str) -> Row:
 def _text(data: bytes, name: str) -> str:
     """Return a file's text: UTF-8, or UTF-16 with its mark, as spreadsheets write it."""
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encoding = "utf-16" if utf16 else "utf-8-sig"
     try:
-        return data.decode("utf-16" if utf16 else "utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        hint = "save it as UTF-8"
-        raise UsageError("this file is not UTF-8", hint=hint, path=name, line=line) from None
+        raise _unreadable(
+            "this file is not " + ("UTF-16" if utf16 else "UTF-8"), name, line
+        ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise _unreadable("this file has NUL characters in it", name, line)
+    return text
+
+
+def _unreadable(message: str, name: str, line: int) -> UsageError:
+    return UsageError(message, hint="save it as UTF-8", path=name, line=line)

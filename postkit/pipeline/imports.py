@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from postkit.errors import UsageError
 from postkit.frozen import NamedTuple
-from postkit.options.values import quoted
+from postkit.options.values import quoted, raise_first
 from postkit.people import KEY
 from postkit.people.edit import added, edited
 from postkit.people.file import KEYS
@@ -32,15 +32,19 @@ class Imported(NamedTuple):
     nameless: tuple[int, ...]
 
 
-def import_rows(path: Path, rows: Iterable[Row], name: str, *, update: bool) -> Imported:
+def import_rows(
+    path: Path, rows: Iterable[Row | UsageError], name: str, *, update: bool
+) -> Imported:
     """Write the people of a table called ``name`` into a people file, or change nothing.
 
     Who is there already (by key, URN, address or name) is kept, unless ``update``. Raises
-    UsageError, with the line, for the first row that the people file cannot take.
+    UsageError, with the line, for the first row that the people file cannot take; its notes tell
+    of the others.
     """
     taking = _Taking(entries.read(path), name, update=update)
     for row in rows:
         taking.take(row)
+    raise_first(taking.faults)
     new, changes = taking.new, taking.changes
     if new or changes:
         entries.write(path, lambda text: added(edited(text, changes) if changes else text, new))
@@ -55,6 +59,7 @@ class _Taking:
         self.changes: dict[str, dict[str, str]] = {}
         self.kept: dict[str, None] = {}
         self.nameless: list[int] = []
+        self.faults: list[UsageError] = []
         self._name = name
         self._update = update
         self._people = dict(people)
@@ -62,8 +67,11 @@ class _Taking:
         for key, table in people.items():
             self._know(key, table if isinstance(table, dict) else {})
 
-    def take(self, row: Row) -> None:
+    def take(self, row: Row | UsageError) -> None:
         """Take somebody who is new; of others what is new."""
+        if isinstance(row, UsageError):
+            self.faults.append(row)
+            return
         if not row.fields.get("name"):
             self.nameless.append(row.line)
             return
@@ -76,7 +84,7 @@ class _Taking:
                 self._add(row)
         except UsageError as error:
             error.path, error.line = self._name, row.line
-            raise
+            self.faults.append(error)
 
     def _add(self, row: Row) -> None:
         if row.key and not KEY.fullmatch(row.key):

@@ -86,6 +86,9 @@ def test_a_profile_is_taken_over(root: Path) -> None:
         (b"name,url\nA,https://a.example\nB\n", "c.csv:3: this row has 1 cells, the first has 2"),
         (b'name\nA\n"B', "c.csv:3: this is not CSV"),
         (b"name\nA\n\xff\n", "c.csv:3: this file is not UTF-8"),
+        (b"name\nA\n\0\n", "c.csv:3: this file has NUL characters"),
+        (b"\xff\xfen", "c.csv:1: this file is not UTF-16"),
+        (b"name\n" + b"A" * 200_000, "c.csv:2: this is not CSV: field larger"),
         (b"email\na@b.example\n", "no line has a column called name"),
         (b"", "no line has a column called name"),
         (b"name,urn\nA,https://a.example\n", 'c.csv:2: "linkedin" cannot be'),
@@ -101,6 +104,32 @@ def test_nothing_is_taken_of_what_is_wrong(root: Path, data: bytes, says: str) -
     assert done.code == 2
     assert says in done.err
     assert (root / "people.toml").read_bytes() == old
+
+
+def test_all_bad_rows_are_told(root: Path) -> None:
+    """With their lines, of many the first twenty; and nothing is written."""
+    old = (root / "people.toml").read_bytes()
+    good, bad = "Ok,https://a.example\n", "A,b\nB\n"
+    (root / "c.csv").write_text(f"name,url\n{good}{bad * 12}{good}", encoding="utf-8")
+    done = postkit("people", "import", "c.csv", cwd=root)
+    assert done.code == 2
+    told = [line for line in done.err.splitlines() if line.startswith("error: ")]
+    assert len(told) == 20
+    assert told[0].startswith('error: c.csv:3: "url" cannot be')
+    assert told[1].startswith("error: c.csv:4: this row has 1 cells, the first has 2")
+    assert "(and 23 more errors)" in done.err
+    assert (root / "people.toml").read_bytes() == old
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_spreadsheets_write_other_delimiters(root: Path, delimiter: str) -> None:
+    """Semicolons where commas stand in numbers; commas in a cell are then the cell's own."""
+    table = 'Notes, of "old":\n\n"First Name";Last Name;Headline\nOmar;Ünal;"Pays, and; waits"\n'
+    table = table.replace(";", delimiter)
+    (root / "c.csv").write_text(table, encoding="utf-8")
+    assert postkit("people", "import", "c.csv", cwd=root).code == 0
+    headline = f"Pays, and{delimiter} waits"
+    assert people(root)["omar-unal"] == {"name": "Omar Ünal", "headline": headline}
 
 
 def test_a_file_must_be_there(root: Path) -> None:
