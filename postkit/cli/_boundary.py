@@ -50,7 +50,9 @@ def _invoke(session: Session, arguments: Sequence[str]) -> int:
     if instruction := os.environ.get("_POSTKIT_COMPLETE"):
         from click.shell_completion import shell_complete
 
-        return shell_complete(commands, {}, "postkit", "_POSTKIT_COMPLETE", instruction)
+        return shell_complete(
+            commands, {"obj": session}, "postkit", "_POSTKIT_COMPLETE", instruction
+        )
     with commands.make_context("postkit", _expanded(arguments), obj=session) as ctx:
         return int(commands.invoke(ctx) or ExitCode.OK)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from postkit.cli._options import offering
 from postkit.cli._session import SCHEMA
 from postkit.config.fields import LINT, field
 from postkit.errors import DraftError, ExitCode, UsageError
@@ -220,7 +221,10 @@ def _split(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
 
 def rules(name: str, help: str) -> Callable[[_F], _F]:  # noqa: A002 - click's word
     """Make an option that takes rules."""
-    return click.option(name, multiple=True, callback=_split, metavar="RULE,…", help=help)
+    completes = offering("rules")
+    return click.option(
+        name, multiple=True, callback=_split, metavar="RULE,…", shell_complete=completes, help=help
+    )
 
 
 def _columns() -> int:
@@ -244,6 +248,7 @@ _SELECTING = (
         "platforms",
         multiple=True,
         metavar="PLATFORM",
+        shell_complete=offering("platforms"),
         help="Check for this platform, not for those of each draft's targets. Repeatable.",
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
+Completed: TypeAlias = Literal["rules", "platforms", "targets", "people"]
 _NOT_GIVEN = {ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP, None}
 
 
@@ -130,12 +131,28 @@ def json_option(function: _F) -> _F:
     )(function)
 
 
+def offering(
+    what: Completed,
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Let the shell complete names, which are looked up when it asks for them."""
+
+    def offered(
+        ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from postkit.cli._completion import offered
+
+        return offered(ctx.obj, what, incomplete)
+
+    return offered
+
+
 def to(function: _F) -> _F:
     """Give a command ``--to``."""
     return click.option(
         "--to",
         multiple=True,
         metavar="TARGET",
+        shell_complete=offering("targets"),
         help="Where, in the place of what the draft and the configuration say. Repeatable.",
     )(function)
 

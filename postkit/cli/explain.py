@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postkit.cli._options import json_option
+from postkit.cli._options import json_option, offering
 from postkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=offering("rules"))
 @click.option("--all", "all_", is_flag=True, help="Explain every rule.")
 @json_option
 @click.pass_obj

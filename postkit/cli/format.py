@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postkit.cli._options import json_option, stdin_filename
+from postkit.cli._options import json_option, offering, stdin_filename
 from postkit.config.fields import field
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ def _choice(name: str) -> click.Choice[object]:
 @click.option("--copy", is_flag=True, help="Use the clipboard even where output goes to a pipe.")
 @click.option("--plain", is_flag=True, help="Copy an article as text, not as HTML.")
 @click.option(
-    "--for", "platform", default="linkedin", metavar="PLATFORM", help="See `list platforms`."
+    "--for",
+    "platform",
+    default="linkedin",
+    metavar="PLATFORM",
+    help="See `list platforms`.",
+    shell_complete=offering("platforms"),
 )
 @click.option("--styling", type=_choice("styling"), help=field(("format", "styling")).doc)
 @click.option("--links", type=_choice("links"), help=field(("format", "links")).doc)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postkit.cli import Group
-from postkit.cli._options import json_option
+from postkit.cli._options import json_option, offering
 from postkit.cli._people_options import FIELDS, UNSET
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def list_(session: Session, /) -> None:
 
 
 @command.command(short_help="Show one of them, and where they are mentioned")
-@click.argument("key")
+@click.argument("key", shell_complete=offering("people"))
 @json_option
 @click.pass_obj
 def show(session: Session, /, key: str) -> None:
@@ -74,7 +74,7 @@ def add(session: Session, /, key: str, **options: str | None) -> None:
 
 
 @command.command(short_help="Change somebody's fields", params=[*FIELDS, UNSET])
-@click.argument("key")
+@click.argument("key", shell_complete=offering("people"))
 @json_option
 @click.pass_obj
 def edit(session: Session, /, key: str, *, unset: tuple[str, ...], **options: str | None) -> None:
