@@ -49,7 +49,7 @@ def is_stored(poster: Poster, urn: str, kind: str, data: bytes) -> bool:
 
 def test_text(poster: Poster) -> None:
     """All fields that LinkedIn wants, and no content."""
-    post = published(poster, "Hello (all) of *you* @nobody #Two_Words 🎉")
+    post = published(poster, r"Hello (all) of *you* \@nobody #Two_Words 🎉")
 
     assert post.fields == {
         "author": poster.state.urn(),

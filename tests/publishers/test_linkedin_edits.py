@@ -173,7 +173,7 @@ def test_what_was_edited_is_read_back(published: Poster) -> None:
     "text",
     [
         TEXT,
-        "1. (one) [two] {three} @me <four> | ~ * _ \\\\ #C# #日本",
+        r"1. (one) [two] {three} \@me <four> | ~ * _ \\ #C# #日本",
         "Reserved `a_b*c` https://example.com/a_(b)?q=x_y#z_1 and 这是**重点**内容",
         "- a\n- b\n\n> quote\n\n1) c",
     ],
