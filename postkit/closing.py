@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from postkit.document.marks import hashtag_end
 from postkit.document.nodes import Break, Hashtag, Heading, Mention, Paragraph, Text
+from postkit.frozen import NamedTuple
+from postkit.people.bios import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postkit.document.nodes import Block, Document, Inline
     from postkit.metadata import Metadata
-    from postkit.people import People
+    from postkit.people import People, Person
     from postkit.post import Wording
     from postkit.text import Span
 
@@ -54,15 +56,29 @@ def _mentions_row(metadata: Metadata, row: str) -> Iterator[Block]:
     yield Paragraph(tuple(children), first._replace(end=last.end))
 
 
-def bios(metadata: Metadata, people: People) -> list[str]:
+class Bio(NamedTuple):
+    """An author's bio: the field that it stands in, as it is there, and as readers see it."""
+
+    author: Person
+    field: str
+    written: str
+    text: str
+
+
+def bios(metadata: Metadata, people: People) -> list[Bio]:
     """Return the bios that a draft asks for, in the order of its authors; one may be empty."""
-    authors = map(people.get, metadata.authors) if metadata.bio else ()
-    long = metadata.bio == "long"
-    return [(author.bio_long if long else author.bio).strip() for author in authors if author]
+    length = metadata.bio
+    if not length:
+        return []
+    found = []
+    for author in filter(None, map(people.get, metadata.authors)):
+        field, written = author.bio_for(length, metadata.language)
+        found.append(Bio(author, field, written, filled(author, written)))
+    return found
 
 
 def _bios(metadata: Metadata, people: People, wording: Wording) -> Iterator[Block]:
-    found = list(filter(None, bios(metadata, people)))
+    found = [bio.text for bio in bios(metadata, people) if bio.text]
     if not found:
         return
     span = metadata.spans["bio"]

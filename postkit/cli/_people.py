@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postkit.cli._session import here
 from postkit.errors import ExitCode, UsageError
-from postkit.people.file import FORMS
+from postkit.people.file import fields
 from postkit.pipeline import people as pipeline
 from postkit.problems import Severity
 
@@ -44,11 +44,14 @@ def show(session: Session, key: str) -> None:
     settings, workspace = _settings(session), session.workspace()
     person = known(key, workspace.people(settings))
     where = pipeline.Whereabouts([person], settings, workspace)
-    fields = {field: getattr(person, field) for field in FORMS}
     if session.as_json:
         places = _places(where.of(person.key))
         session.emit(
-            key=person.key, kind=person.kind, **fields, missing=person.missing, mentioned=places
+            key=person.key,
+            kind=person.kind,
+            **fields(person),
+            missing=person.missing,
+            mentioned=places,
         )
     else:
         session.show(_shown(person, where.of(person.key)))
@@ -93,9 +96,10 @@ def _settings(session: Session) -> Settings:
 def _shown(person: Person, places: Sequence[Mentioned]) -> Iterator[tuple[str, str]]:
     yield person.key, "title"
     yield f"  {person.kind}".rstrip() + "\n", ""
-    width = max(map(len, FORMS))
-    for field in FORMS:
-        if value := getattr(person, field).strip("\n"):
+    given = {field: value.strip("\n") for field, value in fields(person).items()}
+    width = max(map(len, given))
+    for field, value in given.items():
+        if value:
             lines = value.replace("\n", "\n" + " " * (width + 4))
             yield f"  {field:<{width}}  ", "dim"
             yield f"{lines}\n", ""

@@ -19,6 +19,7 @@ _HELP = {
     "bio_long": "A paragraph about them.",
     "bluesky": "The handle on Bluesky: jane.example.",
     "mastodon": "The handle on Mastodon: @jane@social.example.",
+    "bio_updated": "The day when the bios were last looked over: 2026-05-01.",
 }
 _METAVARS = {"linkedin": "URN", "linkedin_app": "ID", "url": "URL"}
 
@@ -26,11 +27,16 @@ FIELDS: Sequence[click.Option] = [
     click.Option([f"--{field.replace('_', '-')}"], help=help, metavar=_METAVARS.get(field, "TEXT"))
     for field, help in _HELP.items()  # noqa: A001 - click's word
 ]
+SET = click.Option(
+    ["--set", "others"],
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="Another field, such as bio_de for a bio in German. Repeatable.",
+)
 UNSET = click.Option(
     ["--unset"],
     multiple=True,
-    type=click.Choice([field for field in _HELP if field != "name"]),
     metavar="FIELD",
     help="Remove a field. Repeatable.",
 )
-QUESTIONS = {field: help.rstrip(".") for field, help in _HELP.items()}  # noqa: A001 - the same
+QUESTIONS = {field: text.rstrip(".") for field, text in _HELP.items() if field != "bio_updated"}

@@ -11,6 +11,7 @@ from postkit.cli._people_options import QUESTIONS
 from postkit.cli._session import here
 from postkit.config.toml import shown
 from postkit.errors import UsageError
+from postkit.options.values import quoted
 from postkit.pipeline import entries
 
 if TYPE_CHECKING:
@@ -22,29 +23,25 @@ if TYPE_CHECKING:
 _LARGEST = 64 << 20  # bytes of a CSV file: more than anybody's connections have
 
 
-def add(session: Session, key: str, options: Mapping[str, str | None]) -> None:
-    """Add somebody with the fields of the options or, where there are none, of answers."""
+def add(session: Session, key: str, fields: Mapping[str, str]) -> None:
+    """Add somebody with these fields or, where there are none, with those of answers."""
     path = _path(session)
-    given = _given(options)
-    if not given and _asks(session):
+    if not fields and _asks(session):
         entries.taken(path, key)
-        given = _answers({})
-    entries.add(path, key, given)
+        fields = _answers({})
+    entries.add(path, key, fields)
     _say(session, "added", key, path, changed=True)
 
 
-def edit(
-    session: Session, key: str, options: Mapping[str, str | None], unset: Sequence[str]
-) -> None:
-    """Change somebody's fields to those of the options or, where there are none, of answers."""
+def edit(session: Session, key: str, fields: Mapping[str, str], unset: Sequence[str]) -> None:
+    """Change somebody's fields to these or, where there are none, to those of answers."""
     path = _path(session)
-    given = _given(options)
-    if not given and not unset:
+    if not fields and not unset:
         old = entries.values(path, key)
         if not _asks(session):
             raise UsageError("nothing is given to change", hint="for example: --headline TEXT")
-        given = _answers(old)
-    changed = entries.edit(path, key, given, unset)
+        fields = _answers(old)
+    changed = entries.edit(path, key, fields, unset)
     _say(session, "changed" if changed else "unchanged", key, path, changed=changed)
 
 
@@ -75,8 +72,20 @@ def _path(session: Session) -> Path:
     return session.settings().for_folder(here()).people_path
 
 
-def _given(options: Mapping[str, str | None]) -> dict[str, str]:
-    return {field: value for field, value in options.items() if value is not None}
+def given(options: Mapping[str, str | None], others: Sequence[str]) -> dict[str, str]:
+    """Return the fields that options give, and those of ``others``, each ``field=text``.
+
+    Raises UsageError for others without ``=`` and for a field that is given twice.
+    """
+    fields = {field: value for field, value in options.items() if value is not None}
+    for other in others:
+        field, is_one, text = other.partition("=")
+        if not is_one:
+            raise UsageError(f"{quoted(other)} has no =", hint='for example: --set bio_de="…"')
+        if field in fields:
+            raise UsageError(f"{quoted(field)} is given twice", hint="leave one of them out")
+        fields[field] = text
+    return fields
 
 
 def _asks(session: Session) -> bool:

@@ -8,7 +8,7 @@ import click
 
 from postkit.cli import Group
 from postkit.cli._options import json_option, offering
-from postkit.cli._people_options import FIELDS, UNSET
+from postkit.cli._people_options import FIELDS, SET, UNSET
 
 if TYPE_CHECKING:
     from postkit.cli._session import Session
@@ -59,32 +59,40 @@ def check(session: Session, /) -> ExitCode:
     return _people.check(session)
 
 
-@command.command(short_help="Add somebody", params=[*FIELDS])
+@command.command(short_help="Add somebody", params=[*FIELDS, SET])
 @click.argument("key")
 @json_option
 @click.pass_obj
-def add(session: Session, /, key: str, **options: str | None) -> None:
+def add(session: Session, /, key: str, *, others: tuple[str, ...], **options: str | None) -> None:
     """Add a person or an organization to the people file, under a key.
 
     Without options, a terminal is asked. All else in the file stays as it is.
     """
     from postkit.cli import _people_writing
 
-    _people_writing.add(session, key, options)
+    _people_writing.add(session, key, _people_writing.given(options, others))
 
 
-@command.command(short_help="Change somebody's fields", params=[*FIELDS, UNSET])
+@command.command(short_help="Change somebody's fields", params=[*FIELDS, SET, UNSET])
 @click.argument("key", shell_complete=offering("people"))
 @json_option
 @click.pass_obj
-def edit(session: Session, /, key: str, *, unset: tuple[str, ...], **options: str | None) -> None:
+def edit(
+    session: Session,
+    /,
+    key: str,
+    *,
+    others: tuple[str, ...],
+    unset: tuple[str, ...],
+    **options: str | None,
+) -> None:
     """Change fields of a person or an organization in the people file.
 
     Without options, a terminal is asked. Comments, order and quoting stay.
     """
     from postkit.cli import _people_writing
 
-    _people_writing.edit(session, key, options, unset)
+    _people_writing.edit(session, key, _people_writing.given(options, others), unset)
 
 
 @command.command("import", short_help="Take people over from a CSV file")

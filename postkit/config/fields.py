@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from postkit.options.values import Option, canonical
 
+_BIOS = ("none", "short", "long")
+
 Key = tuple[str, ...]  # a key below its tables, in Python's spelling: ("lint", "fail_on")
 
 TOP = (
@@ -25,6 +27,8 @@ FORMAT = (
     Option("styling", str, "plain", ("plain", "unicode"), doc="How bold and italic words look."),
     Option("links", str, "inline", ("inline", "end", "comment"), doc="Where addresses stand."),
     Option("line_breaks", str, "keep", ("keep", "join"), doc="Line breaks inside a paragraph."),
+    Option("post_bio", str, "none", _BIOS, doc="The bio below a post that does not say."),
+    Option("article_bio", str, "none", _BIOS, doc="The bio below an article that does not say."),
     Option("bio_heading", str, "About the author", doc='The line above a bio; "" for none.'),
     Option("bios_heading", str, "About the authors", doc='The line above several; "" for none.'),
     Option("mentions_row", str, "{mentions}", doc='The row of people: "Thanks to {mentions}".'),
@@ -45,6 +49,8 @@ TARGET = (
     Option("publisher", str, "", doc="How it is published; by default its own name."),
     Option("platform", str, "", doc="How it is laid out; by default the publisher's platform."),
     Option("account", str, "", doc="Who posts there, for example a URN."),
+    Option("post_bio", str, "", ("", *_BIOS), doc="The bio below a post, instead of [format]'s."),
+    Option("article_bio", str, "", ("", *_BIOS), doc="The same of an article."),
 )
 RULE = (Option("severity", str, None, ("error", "warning", "info"), doc="Instead of its own."),)
 

@@ -23,6 +23,8 @@ class FormatSettings(NamedTuple):
     styling: Literal["plain", "unicode"]
     links: Literal["inline", "end", "comment"]
     line_breaks: Literal["keep", "join"]
+    post_bio: Literal["none", "short", "long"]
+    article_bio: Literal["none", "short", "long"]
     bio_heading: str
     bios_heading: str
     mentions_row: str
@@ -58,13 +60,18 @@ class Terms(NamedTuple):
 
 
 class TargetSettings(NamedTuple):
-    """A configured publisher; "" stands for the publisher's own platform and account."""
+    """A configured publisher; "" stands for the publisher's own platform and account.
+
+    ``post_bio`` and ``article_bio`` are "" where ``FormatSettings`` say which.
+    """
 
     name: str
     publisher: str
     platform: str
     account: str
     options: Mapping[str, object]
+    post_bio: str = ""
+    article_bio: str = ""
 
 
 class Origin(NamedTuple):
@@ -211,9 +218,8 @@ def _tables(values: dict[Key, Any], kind: str) -> dict[str, dict[str, Any]]:
 def _target(name: str, own: dict[str, Any]) -> TargetSettings:
     options = dict(own)
     publisher = options.pop("publisher", "") or name
-    return TargetSettings(
-        name, publisher, options.pop("platform", ""), options.pop("account", ""), options
-    )
+    given = {f: options.pop(f, "") for f in ("platform", "account", "post_bio", "article_bio")}
+    return TargetSettings(name, publisher, options=options, **given)
 
 
 def _terms(words: dict[str, Any]) -> Terms:

@@ -30,7 +30,9 @@ class Person(NamedTuple):
     """A human or an organization; ``key`` is what drafts call them.
 
     ``name`` is letter for letter the one on LinkedIn. ``linkedin_app`` is the client id of the
-    developer app that the person's URN belongs to. Fields that were not given are empty.
+    developer app that the person's URN belongs to, ``bio_updated`` a date (YYYY-MM-DD) and
+    ``translations`` has the bios in other languages, by field: ``bio_de``, ``bio_long_pt_br``.
+    Fields that were not given are empty.
     """
 
     key: str
@@ -43,6 +45,23 @@ class Person(NamedTuple):
     bio_long: str = ""
     bluesky: str = ""
     mastodon: str = ""
+    bio_updated: str = ""
+    translations: tuple[tuple[str, str], ...] = ()
+
+    def bio_for(self, length: str, language: str) -> tuple[str, str]:
+        """Return the field that has the ``short`` or ``long`` bio for a language, and its text.
+
+        ``language`` is a BCP 47 tag or "": for ``pt-BR`` it is ``bio_pt_br``, else ``bio_pt``, else
+        ``bio``. An empty text is none.
+        """
+        name = "bio_long" if length == "long" else "bio"
+        parts = language.casefold().split("-") if language and self.translations else []
+        texts = dict(self.translations)
+        for end in range(len(parts), 0, -1):
+            field = "_".join((name, *parts[:end]))
+            if text := texts.get(field, "").strip():
+                return field, text
+        return name, (self.bio_long if length == "long" else self.bio).strip()
 
     @property
     def is_organization(self) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
 from postkit.options.values import quoted
-from postkit.people.file import FORMS, read_all
+from postkit.people.bios import unfilled
+from postkit.people.file import fields, read_all
 from postkit.people.values import faults
 from postkit.problems import Severity
 
@@ -74,10 +75,13 @@ def check(path: Path) -> Checked:
 
 
 def _values(person: Person, checked: Checked) -> Iterator[Finding]:
-    for field in FORMS:
-        value = getattr(person, field)
+    for field, value in fields(person).items():
         for fault in faults(field, value) if value else ():
             yield checked.finding(fault.severity, fault.message, fault.help, person, field)
+        for wrong in unfilled(person, value) if field.startswith("bio") else ():
+            yield checked.finding(
+                Severity.ERROR, f'"{field}" has {wrong.what}', wrong.help, person, field
+            )
     if person.name and not person.linkedin:
         yield checked.finding(
             Severity.INFO, f"{person.name} has no URN: drafts name them, and tag nobody", _NO_URN,

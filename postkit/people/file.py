@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from postkit.config.toml import read_toml
@@ -46,8 +47,26 @@ FORMS = {
         regex(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), "Write a handle such as jane.example."
     ),
     "mastodon": Form(regex(r"@\w+(?:[.-]\w+)*@[\w.-]+"), "Write it as @jane@social.example."),
+    "bio_updated": Form(
+        regex(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"),
+        "Write the day when the bios were last looked over: 2026-05-01.",
+    ),
 }
-"""Every field of a person."""
+"""Every field of a person, but for bios in other languages."""
+
+_TRANSLATION = regex(r"(bio(?:_long)?)_[a-z]{2,3}(?:_[a-z0-9]{2,8})*")
+
+
+def form(field: str) -> Form | None:
+    """Return the form of a field, also of a bio in another language; None for no field."""
+    return FORMS.get(field) or (FORMS["bio"] if _TRANSLATION.fullmatch(field) else None)
+
+
+def fields(person: Person) -> dict[str, str]:
+    """Return all fields of a person; what was not given is empty."""
+    given = {field: getattr(person, field) for field in FORMS}
+    return given | dict(person.translations)
+
 
 KEYS = "Keys are small letters, digits, - and _, and begin with a letter or digit."
 
@@ -89,21 +108,26 @@ class _Reader:
         if "name" not in table:
             self._fail(f"{quoted(key)} has no name", key, hint=FORMS["name"].advice)
         given = {field: self._field(key, field, value) for field, value in table.items()}
-        return Person(key, **{"name": "", **{f: v for f, v in given.items() if f in FORMS}})
+        named = {field: value for field, value in given.items() if field in FORMS}
+        others = [(field, value) for field, value in given.items() if field not in FORMS and value]
+        return Person(key, **{"name": "", **named}, translations=tuple(others))
 
     def _field(self, key: str, field: str, value: object) -> str:
-        if field not in FORMS:
+        known = form(field)
+        if field == "bio_updated" and type(value) is date:
+            return value.isoformat()
+        if known is None:
             self._unknown(key, field)
         elif not isinstance(value, str):
             self._fail(f'"{field}" takes text', key, field, hint="Put it in quotes.")
-        elif (value or field == "name") and not FORMS[field].fits(value):
-            self._fail(f'"{field}" cannot be {quoted(value)}', key, field, hint=FORMS[field].advice)
+        elif (value or field == "name") and not known.fits(value):
+            self._fail(f'"{field}" cannot be {quoted(value)}', key, field, hint=known.advice)
         else:
             return value
         return ""
 
     def _unknown(self, key: str, field: str) -> None:
-        hint = did_you_mean(field, FORMS) or f"The fields are {', '.join(FORMS)}."
+        hint = did_you_mean(field, FORMS) or f"The fields are {', '.join(FORMS)}, bio_de and such."
         self._fail(f"unknown field {quoted(field)}", key, field, hint=hint)
 
     def _fail(self, message: str, *keys: str, hint: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from postkit.errors import UsageError
 from postkit.frozen import NamedTuple
-from postkit.people.file import FORMS
+from postkit.people.file import FORMS, form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,8 +71,13 @@ def _delimiter(text: str) -> str:
 
 def _heading(cells: list[str]) -> list[str]:
     """Return the field of each column ("" where there is none); [] where this is no heading."""
-    found = [_COLUMNS.get(cell.strip().casefold().replace(" ", "_"), "") for cell in cells]
+    found = [_column(cell.strip().casefold().replace(" ", "_")) for cell in cells]
     return found if _NAMES & {*found} else []
+
+
+def _column(heading: str) -> str:
+    """Return the field that a column has, "" for one that says nothing here."""
+    return _COLUMNS.get(heading) or (heading if form(heading) else "")
 
 
 def _row(columns: list[str], cells: list[str], line: int, name: str) -> Row | UsageError:
@@ -89,7 +94,7 @@ def _row(columns: list[str], cells: list[str], line: int, name: str) -> Row | Us
     if "name" not in given and any(parts):
         given["name"] = " ".join(part for part in parts if part)
     key = given.pop("key", "")
-    fields = {field: given[field].replace("\r\n", "\n") for field in FORMS if field in given}
+    fields = {field: text.replace("\r\n", "\n") for field, text in given.items() if form(field)}
     return Row(line, key, fields)
 
 

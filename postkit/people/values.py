@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from unicodedata import category, decomposition, is_normalized
 
 from postkit.frozen import NamedTuple
 from postkit.options.values import quoted
-from postkit.people.file import FORMS
+from postkit.people.file import FORMS, form
 from postkit.problems import Severity
 from postkit.regex import regex
 from postkit.text import utf16_length
@@ -42,8 +43,10 @@ def faults(field: str, value: str) -> Iterator[Fault]:
     """
     if not value and field != "name":
         return
-    if not FORMS[field].fits(value):
-        yield Fault(f'"{field}" cannot be {quoted(value)}', FORMS[field].advice)
+    known = form(field)
+    if known is None or not known.fits(value):
+        advice = known.advice if known else f"The fields are {', '.join(FORMS)}, bio_de and such."
+        yield Fault(f'"{field}" cannot be {quoted(value)}', advice)
         return
     if check := _CHECKS.get(field):
         yield from check(value)
@@ -120,10 +123,18 @@ def _mastodon(account: str) -> Iterator[Fault]:
         yield Fault(f'"mastodon" cannot be {quoted(account)}', FORMS["mastodon"].advice)
 
 
+def _day(day: str) -> Iterator[Fault]:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        yield Fault(f'"bio_updated" cannot be {quoted(day)}', "There is no such day.")
+
+
 _CHECKS: dict[str, Callable[[str], Iterator[Fault]]] = {
     "name": _name,
     "linkedin": _urn,
     "url": _address,
     "bluesky": _bluesky,
     "mastodon": _mastodon,
+    "bio_updated": _day,
 }

@@ -92,9 +92,16 @@ class _Root:
         return Plan(int(metadata.publish_at.timestamp()), tuple(public))
 
     def platform_of(self, target: str) -> str:
-        """Return the platform of a target, "" where it is no more."""
+        """Return the platform of a target.
+
+        It is "" where the target is no more, and where targets of one platform may show different
+        texts of a draft, so that no comparison would do.
+        """
+        settings = self._workspace.settings_of(self.root)
+        if any(one.post_bio or one.article_bio for one in settings.targets.values()):
+            return ""
         try:
-            return self._workspace.platform_of(target, self._workspace.settings_of(self.root))
+            return self._workspace.platform_of(target, settings)
         except PostkitError:
             return ""
 

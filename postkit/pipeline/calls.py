@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from postkit.drafts import Draft
     from postkit.lint.engine import Finding
+    from postkit.pipeline.variants import Variant
     from postkit.pipeline.workspace import Workspace
 
 
@@ -84,7 +85,7 @@ class Call(NamedTuple):
 
     workspace: Workspace
     order: Order
-    check: Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]
+    check: Callable[[Draft, tuple[Variant, ...]], tuple[Finding, ...]]
     consent: Callable[[Prepared], bool]
     warn: Callable[[str], None]
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)

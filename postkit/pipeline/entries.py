@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import TYPE_CHECKING
 
 from postkit.config.toml import read_toml
@@ -10,11 +11,11 @@ from postkit.errors import ConfigError, PostkitError, UsageError
 from postkit.options.values import quoted
 from postkit.people import KEY
 from postkit.people.edit import added, edited
-from postkit.people.file import KEYS
+from postkit.people.file import FORMS, KEYS, form
 from postkit.people.values import faults
 from postkit.pipeline import files
 from postkit.problems import Severity
-from postkit.suggest import closest
+from postkit.suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -49,6 +50,7 @@ def edit(path: Path, key: str, fields: Mapping[str, str], unset: Collection[str]
     old = entry(key, people)
     if "name" in unset:
         raise UsageError("everybody has a name", hint="give another one: --name")
+    refuse_fields(unset)
     if both := sorted({*fields} & {*unset}):
         raise UsageError(f'"{both[0]}" cannot be both set and unset', hint="leave one of them out")
     refuse(fields)
@@ -61,9 +63,14 @@ def edit(path: Path, key: str, fields: Mapping[str, str], unset: Collection[str]
 
 
 def values(path: Path, key: str) -> dict[str, str]:
-    """Return the texts of somebody's fields as they are; raises UsageError for an unknown key."""
+    """Return the texts of somebody's fields as they are; raises UsageError for an unknown key.
+
+    A date is text here, too.
+    """
     old = entry(key, read(path))
-    return {field: text for field, text in old.items() if isinstance(text, str) and text}
+    return {
+        field: str(text) for field, text in old.items() if isinstance(text, str | date) and text
+    }
 
 
 def entry(key: str, people: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,6 +92,14 @@ def refuse_key(key: str, people: Mapping[str, Any]) -> None:
     if key in people:
         hint = f"`postkit people edit {key}` changes it"
         raise UsageError(f"[{key}] is in the people file already", hint=hint)
+
+
+def refuse_fields(names: Collection[str]) -> None:
+    """Raise UsageError for the first name that is no field."""
+    for name in names:
+        if form(name) is None:
+            hint = did_you_mean(name, FORMS) or f"the fields are {', '.join(FORMS)}, bio_de …"
+            raise UsageError(f"there is no field {quoted(name)}", hint=hint)
 
 
 def refuse(fields: Mapping[str, str]) -> None:

@@ -202,7 +202,7 @@ class Work:
         return _errors(before.checked, after.checked)
 
     def _compose(self, draft: Draft) -> list[Post]:
-        return self._linter.compose(draft, self._linter.platforms)
+        return self._linter.compose(draft, self._linter.variants)
 
     def _judge(self, posts: list[Post]) -> Version:
         return Version(posts, self._linter.posts(posts, judge=not self._linter.platforms))

@@ -11,6 +11,7 @@ from postkit.lint.rules.unknown_author import unknown_author
 from postkit.lint.rules.unknown_mention import unknown_mention
 from postkit.lint.rules.wrong_value import wrong_value
 from postkit.pipeline import files
+from postkit.pipeline.variants import Variant
 from postkit.pipeline.web_page import SUFFIXES, web_page
 from postkit.text import Span
 
@@ -83,7 +84,7 @@ class Delivery(NamedTuple):
 
 def formatted(draft: Draft, platform: str, workspace: Workspace) -> Formatted:
     """Return what a draft comes to on a platform; raises ConfigError and PluginError."""
-    post = workspace.compose(draft, platform)
+    post = workspace.compose(draft, Variant(platform))
     limit = post.platform.limits.get("length")
     article = post.metadata.kind == "article"
     return Formatted(

@@ -16,6 +16,7 @@ from postkit.lint.subject import Asking
 from postkit.pipeline.archives import Archives
 from postkit.pipeline.checked import Checked, Trace, checked_as
 from postkit.pipeline.reading import Read, read
+from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
 from postkit.text import Span
 
@@ -67,11 +68,12 @@ class Linter:
         self._workspace = workspace
         self._publishing = publishing
         self.platforms = tuple(dict.fromkeys(platforms))
+        self.variants = tuple(map(Variant, self.platforms))
         self._named = tuple(named)
         self._now = time() // _HOUR * _HOUR if now is None else now
         self._archives = Archives(workspace, self._named, self._now)
         self._selections: dict[int, Selection] = {}
-        self._targets: dict[tuple[int, str], str] = {}
+        self._targets: dict[tuple[int, str], Variant] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process."""
@@ -102,16 +104,16 @@ class Linter:
         parts = (drafts[place : place + _AHEAD] for place in range(0, len(drafts), _AHEAD))
         return [self._check(each) for part in parts for each in [read(found) for found in part]]
 
-    def draft(self, draft: Draft, platforms: tuple[str, ...]) -> Checked:
-        """Check a draft for platforms, or for those of its targets where none are given."""
-        return self.posts(self.compose(draft, platforms), judge=not platforms)
+    def draft(self, draft: Draft, variants: tuple[Variant, ...]) -> Checked:
+        """Check what a draft makes, or what its targets show where nothing is given."""
+        return self.posts(self.compose(draft, variants), judge=not variants)
 
-    def compose(self, draft: Draft, platforms: tuple[str, ...]) -> list[Post]:
-        """Return the posts that a draft makes on platforms, or on those of its targets."""
+    def compose(self, draft: Draft, variants: tuple[Variant, ...]) -> list[Post]:
+        """Return the posts that a draft makes, or those that its targets show."""
         workspace = self._workspace
         settings, metadata = workspace.settings(draft), workspace.metadata(draft)
-        chosen = platforms or self._platforms_of(draft, metadata, settings)
-        return [workspace.compose(draft, platform) for platform in chosen]
+        chosen = variants or self._variants_of(draft, metadata, settings)
+        return [workspace.compose(draft, variant) for variant in chosen]
 
     def posts(self, posts: Sequence[Post], *, judge: bool) -> Checked:
         """Check the posts of one draft; ``judge`` also what it suppresses."""
@@ -143,7 +145,7 @@ class Linter:
             return Checked(found.path, errors=(found,), read=False)
         try:
             if draft:
-                return self.draft(draft, self.platforms)
+                return self.draft(draft, self.variants)
             if isinstance(error, FrontMatterError):
                 return self._malformed(error, found, data.decode("utf-8-sig"))
         except UsageError:
@@ -167,24 +169,24 @@ class Linter:
         selection = self._selections[id(settings)]
         return selection.for_draft(draft.path, publishing=self._publishing)
 
-    def _platforms_of(self, draft: Draft, metadata: Metadata, settings: Settings) -> list[str]:
-        """Return the platforms of a draft's targets, each once."""
-        platforms = {}
+    def _variants_of(self, draft: Draft, metadata: Metadata, settings: Settings) -> list[Variant]:
+        """Return the variants that a draft's targets show, each once."""
+        variants = {}
         for number, target in enumerate(self._workspace.targets(metadata, (), settings)):
             try:
-                platforms[self._platform_of(target, settings)] = True
+                variants[self._variant_of(target, settings)] = True
             except PostkitError as error:
                 place = metadata.spans.get(f"to.{number}")
                 if place and not error.path:
                     error.path = draft.name
                     error.line, error.column = draft.lines.place(place.start)
                 raise
-        return list(platforms)
+        return list(variants)
 
-    def _platform_of(self, target: str, settings: Settings) -> str:
+    def _variant_of(self, target: str, settings: Settings) -> Variant:
         key = (id(settings), target)
         if key not in self._targets:
-            self._targets[key] = self._workspace.platform_of(target, settings)
+            self._targets[key] = self._workspace.variant_of(target, settings)
         return self._targets[key]
 
 
@@ -268,7 +270,7 @@ def _files(post: Post) -> tuple[str, ...]:
     return tuple(str(post.folder / each.path) for each in (*post.attachments, *pictures))
 
 
-def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Finding, ...]]:
+def gate(workspace: Workspace) -> Callable[[Draft, tuple[Variant, ...]], tuple[Finding, ...]]:
     """Return the check that drafts must pass before they are published.
 
     It returns the findings at or above the draft's ``fail_on``, and raises PluginError where a rule
@@ -276,8 +278,8 @@ def gate(workspace: Workspace) -> Callable[[Draft, tuple[str, ...]], tuple[Findi
     """
     linter = Linter(workspace, publishing=True)
 
-    def check(draft: Draft, platforms: tuple[str, ...]) -> tuple[Finding, ...]:
-        checked = linter.draft(draft, platforms)
+    def check(draft: Draft, variants: tuple[Variant, ...]) -> tuple[Finding, ...]:
+        checked = linter.draft(draft, variants)
         for error in checked.errors:
             raise error
         return checked.failures

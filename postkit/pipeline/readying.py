@@ -47,8 +47,8 @@ def ready(chosen: Chosen, call: Call, purpose: Purpose) -> Iterator[Prepared | R
     except PublishRefused as error:
         yield refused(draft.name, "", error)
         return
-    platforms = tuple(call.workspace.platform_of(target, settings) for target in targets)
-    findings = call.check(draft, platforms)
+    variants = [call.workspace.variant_of(target, settings) for target in targets]
+    findings = call.check(draft, tuple(dict.fromkeys(variants)))
     objection = _objection(draft, metadata, findings)
     if objection:
         yield objection

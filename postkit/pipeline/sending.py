@@ -72,7 +72,7 @@ def prepare(draft: Draft, target: str, workspace: Workspace) -> Prepared:
     """Return what a draft comes to at a target. Sends nothing."""
     settings = workspace.settings(draft)
     publisher = workspace.publisher(target, settings)
-    post = workspace.compose(draft, workspace.platform_of(target, settings))
+    post = workspace.compose(draft, workspace.variant_of(target, settings))
     payload = _fence.prepare(publisher, post)
     return Prepared(draft, post, publisher, payload, workspace.ledger(settings))
 

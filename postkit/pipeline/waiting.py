@@ -86,8 +86,8 @@ def _lacks(
     draft: Draft, target: str, publisher: BasePublisher, workspace: Workspace
 ) -> Iterable[Check]:
     try:
-        platform = workspace.platform_of(target, workspace.settings(draft))
-        return _fence.examine_post(publisher, workspace.compose(draft, platform))
+        variant = workspace.variant_of(target, workspace.settings(draft))
+        return _fence.examine_post(publisher, workspace.compose(draft, variant))
     except PostkitError as error:
         return (Check(f"drafts for {target}", "error", str(error), error.hint),)
 

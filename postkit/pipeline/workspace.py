@@ -9,6 +9,7 @@ from postkit import people as people_file
 from postkit.errors import PluginError
 from postkit.frozen import NamedTuple
 from postkit.options import bind
+from postkit.pipeline.variants import Variant, with_bio
 from postkit.platforms._base import Platform
 from postkit.platforms._plain import Choices
 from postkit.plugins import Registry, fence
@@ -127,6 +128,12 @@ class Workspace:
         chosen = settings.target(target).platform
         return chosen or self.publisher(target, settings).platform
 
+    def variant_of(self, target: str, settings: Settings) -> Variant:
+        """Return the variant of drafts that a target shows."""
+        found = settings.target(target)
+        platform = self.platform_of(target, settings)
+        return Variant(platform, found.post_bio, found.article_bio)
+
     def targets(self, metadata: Metadata, to: Sequence[str], settings: Settings) -> tuple[str, ...]:
         """Return the targets of a draft: of the command line, else its own, else configured."""
         return tuple(dict.fromkeys(to or metadata.to or settings.to))
@@ -136,13 +143,14 @@ class Workspace:
         root = self.settings(draft).root
         return front_matter.identity(draft, self.metadata(draft), root)
 
-    def compose(self, draft: Draft, platform: str) -> Post:
-        """Return the post that a draft makes on a platform."""
-        settings, metadata = self.settings(draft), self.metadata(draft)
+    def compose(self, draft: Draft, variant: Variant) -> Post:
+        """Return the post that a draft makes."""
+        settings = self.settings(draft)
+        metadata = with_bio(self.metadata(draft), variant, settings)
         return compose(
             draft,
             metadata,
-            platform=self.platform(platform, settings),
+            platform=self.platform(variant.platform, settings),
             people=self.people(settings),
             root=settings.root,
             choices=choices(metadata, settings),

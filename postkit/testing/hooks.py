@@ -12,6 +12,7 @@ from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.ledger import Ledger
 from postkit.pipeline.sending import Prepared, Sent, Surroundings, send
+from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import Workspace
 from postkit.publishers import _fence
 from postkit.publishers._base import BasePublisher, Capabilities, Target
@@ -97,7 +98,9 @@ class Hooks:
         path = root / "draft.md"
         path.write_text(_DRAFT.format(kind=kind, words=words, head=head), encoding="utf-8")
         publisher = self.make(self.target(root))
-        post = Workspace(SettingsFinder(), root).compose(drafts.read(path), publisher.platform)
+        post = Workspace(SettingsFinder(), root).compose(
+            drafts.read(path), Variant(publisher.platform)
+        )
         payload = _fence.prepare(publisher, post)
         return Prepared(post.draft, post, publisher, payload, self.ledger(root))
 

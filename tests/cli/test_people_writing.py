@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ ALL = {
     "bio_long": "One.\nTwo.",
     "bluesky": "omar.example",
     "mastodon": "@omar@social.example",
+    "bio_updated": "2026-05-01",
 }
 
 
@@ -103,6 +105,20 @@ def test_what_is_wrong_is_refused(path: Path, arguments: list[str], says: str) -
     assert path.read_bytes() == old
 
 
+def test_bios_in_other_languages_are_given_by_name(path: Path) -> None:
+    """Any field can be; a date stays one when something else changes."""
+    given = ("--set", "bio_de=Jane segelt.", "--set", "bio_long_pt_br=A = B")
+    assert postkit("people", "edit", "jane", *given, cwd=path.parent).code == 0
+    said = tomllib.loads(path.read_bytes().decode("utf-8-sig"))["jane"]
+    assert (said["bio_de"], said["bio_long_pt_br"]) == ("Jane segelt.", "A = B")
+    shown = postkit("people", "show", "jane", "--json", cwd=path.parent)
+    assert shown.answer["bio_de"] == "Jane segelt."
+    path.write_text("[jane]\nname = 'Jane'\nbio_updated = 2026-05-01\nbio_de = 'x'\n")
+    edited = postkit("people", "edit", "jane", "--unset", "bio_de", "--json", cwd=path.parent)
+    assert edited.answer["fields"] == {"name": "Jane", "bio_updated": "2026-05-01"}
+    assert path.read_text() == "[jane]\nname = 'Jane'\nbio_updated = 2026-05-01\n"
+
+
 def test_what_is_no_person_is_not_edited(path: Path) -> None:
     """A list of tables, for example."""
     path.write_text("[[jane]]\n")
@@ -142,10 +158,13 @@ def on_terminal(path: Path, *arguments: str, answers: str) -> tuple[int, str]:
             start_new_session=True,
         )
         os.close(theirs)
+        too_long = threading.Timer(HANGS, process.kill)
+        too_long.start()
         with process:
             screen.write(answers.encode())
             shown = everything(screen.fileno()).decode()
             process.wait(timeout=HANGS)
+        too_long.cancel()
     return process.returncode, shown
 
 

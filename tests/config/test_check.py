@@ -83,7 +83,10 @@ def failure(folder: Path, text: str, name: str = "postkit.toml") -> ConfigError:
             "[format]\nqqq = 1",
             "2:1",
             'unknown key "qqq" in [format]',
-            "the keys are styling, links, line_breaks, bio_heading, bios_heading, mentions_row",
+            (
+                "the keys are styling, links, line_breaks, post_bio, article_bio, bio_heading,"
+                " bios_heading, mentions_row"
+            ),
         ),
         ("author = 3", "1:1", '"author" takes text, not the number 3', 'write "3", in quotes'),
         (

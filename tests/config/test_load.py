@@ -29,7 +29,14 @@ def test_defaults(tmp_path: Path) -> None:
     assert settings.root == tmp_path
     assert (settings.author, settings.to, settings.timezone) == ("", ("file",), "")
     assert settings.format == FormatSettings(
-        "plain", "inline", "keep", "About the author", "About the authors", "{mentions}"
+        "plain",
+        "inline",
+        "keep",
+        "none",
+        "none",
+        "About the author",
+        "About the authors",
+        "{mentions}",
     )
     assert settings.lint == LintSettings((), (), (), (), "error", (), (), False, ())  # noqa: FBT003 - its field
     assert settings.people_path == tmp_path / "people.toml"
@@ -117,6 +124,8 @@ def test_the_order(tmp_path: Path) -> None:
         "format.styling": ("unicode", f"{user}:5"),
         "format.links": ("inline", "command line"),
         "format.line_breaks": ("join", f"{inner}:2"),
+        "format.post_bio": ("none", "default"),
+        "format.article_bio": ("none", "default"),
         "format.bio_heading": ("a", f"{outer}:3"),
         "format.bios_heading": ("About the authors", "default"),
         "format.mentions_row": ("{mentions}", "default"),

@@ -106,7 +106,10 @@ def test_missing_file_is_nobody_only_at_the_default_place(tmp_path: Path) -> Non
     ("text", "place", "message", "hint"),
     [
         ('[jane]\nname = "J"\nlinkdin = "x"', "3:1", 'field "linkdin"', 'did you mean "linkedin"?'),
-        ('[jane]\nname = "J"\nbio_de = "x"', "3:1", 'unknown field "bio_de"', ""),
+        ('[jane]\nname = "J"\nbio_DE = "x"', "3:1", 'unknown field "bio_DE"', "bio_"),
+        ('[jane]\nname = "J"\nbio_de = 1', "3:1", '"bio_de" takes text', "quotes"),
+        ('[jane]\nname = "J"\nbio_updated = 1', "3:1", '"bio_updated" takes text', "quotes"),
+        ('[jane]\nname = "J"\nbio_updated = "May"', "3:1", '"bio_updated" cannot be "May"', "day"),
         ('[jane]\nname = "J"\nzzzz = 1', "3:1", 'unknown field "zzzz"', "The fields are name"),
         ("[jane]\nname = 7", "2:1", '"name" takes text', "quotes"),
         ('[jane]\nname = "J"\nbio = ["x"]', "3:1", '"bio" takes text', "quotes"),

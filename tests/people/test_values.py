@@ -18,6 +18,8 @@ GOOD = {
     "url": ["https://jane.example", "http://münchen.example:8080/a?b=c#d"],
     "bluesky": ["jane.example", "a-b.bsky.social"],
     "mastodon": ["@jane@social.example", "@j.d_1@a.b"],
+    "bio_pt_br": ["Move bancos.\nMesmo."],
+    "bio_updated": ["2026-05-01", "2024-02-29"],
 }
 BAD = {
     "name": [
@@ -43,6 +45,8 @@ BAD = {
         "https://a.b:x",
     ],
     "bluesky": ["@jane.example", "jane", "-a.b", "a.1b", "a" * 64 + ".b", "a.b" + ".c" * 130],
+    "bio_updated": ["2026-5-1", "2026-02-29", "yesterday"],
+    "bio_": ["x"],
     "mastodon": ["jane@a.b", "@jane", "@jane@b", "@ü@a.b", "@a@-b.c"],
 }
 

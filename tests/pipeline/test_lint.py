@@ -20,6 +20,7 @@ from postkit.pipeline.folders import Found, find
 from postkit.pipeline.lint import Linter, gate, lint
 from postkit.pipeline.parallel import spread
 from postkit.pipeline.tally import Tally
+from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import Workspace
 from postkit.problems import Severity
 from tests.lint.linting import TWELVE, linter
@@ -177,12 +178,12 @@ def test_a_warning_fails_only_where_asked_for() -> None:
 def test_the_gate_lets_only_good_drafts_through(root: Path) -> None:
     """It returns what forbids publishing, for the platforms of the call."""
     check = gate(Workspace(SettingsFinder(), root))
-    assert check(drafts.read(Path("a.md")), ("linkedin",)) == ()
-    assert check(drafts.read(Path("b.md")), ("linkedin",)) == ()
+    assert check(drafts.read(Path("a.md")), (Variant("linkedin"),)) == ()
+    assert check(drafts.read(Path("b.md")), (Variant("linkedin"),)) == ()
     put(Path("d.md"), "word " * 700)
     long = drafts.read(Path("d.md"))
-    assert [finding.severity for finding in check(long, ("linkedin",))] == [Severity.ERROR]
-    assert check(long, ("plain",)) == ()
+    assert [finding.severity for finding in check(long, (Variant("linkedin"),))] == [Severity.ERROR]
+    assert check(long, (Variant("plain"),)) == ()
 
 
 def test_the_gate_stops_where_a_rule_cannot_work(
@@ -199,7 +200,7 @@ def test_the_gate_stops_where_a_rule_cannot_work(
     del sys.modules["stuck_rules"]
     put(root / "postkit.toml", 'plugins = ["stuck"]\n')
     with pytest.raises(PluginError, match="'stuck' of stuck_rules failed"):
-        gate(Workspace(SettingsFinder(), root))(drafts.read(Path("a.md")), ("linkedin",))
+        gate(Workspace(SettingsFinder(), root))(drafts.read(Path("a.md")), (Variant("linkedin"),))
 
 
 STARTED = """

@@ -9,6 +9,7 @@ import pytest
 from postkit import drafts
 from postkit.config import SettingsFinder
 from postkit.errors import PublishRefused
+from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import Workspace
 from postkit.publishers._base import BasePublisher, Capabilities, Limits, Target
 
@@ -31,7 +32,9 @@ def _prepare(root: Path, text: str) -> Payload:
     (root / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (root / "big.png").write_bytes(b"\x89PNG\r\n\x1a\n12345")
     (root / "draft.md").write_text(text, encoding="utf-8")
-    post = Workspace(SettingsFinder(), root).compose(drafts.read(root / "draft.md"), "linkedin")
+    post = Workspace(SettingsFinder(), root).compose(
+        drafts.read(root / "draft.md"), Variant("linkedin")
+    )
     return _Small(Target("small", "", root)).prepare(post)
 
 

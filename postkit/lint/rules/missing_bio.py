@@ -46,13 +46,11 @@ if TYPE_CHECKING:
     from postkit.people import Person
     from postkit.post import Post
 
-_FIELDS = {"short": "bio", "long": "bio_long"}
-
 
 @rule("PK204", severity=Severity.WARNING, needs=("bio",))
 def missing_bio(post: Post) -> Iterator[Problem]:
     """Yield a problem at the value that asks for the bio."""
-    asked = post.metadata.bio
+    asked, language = post.metadata.bio, post.metadata.language
     if not asked:
         return
     span = post.metadata.spans.get("bio")
@@ -64,13 +62,14 @@ def missing_bio(post: Post) -> Iterator[Problem]:
                 span,
                 "Set author: to a key of the people file.",
             )
-        elif author and not getattr(author, _FIELDS[asked]).strip():
-            yield Problem(f"there is no {asked} bio of {author.name}", span, _advice(author, asked))
+        elif author and not author.bio_for(asked, language)[1]:
+            message = f"there is no {asked} bio of {author.name}"
+            yield Problem(message, span, _advice(author, asked, language))
 
 
-def _advice(author: Person, asked: str) -> str:
+def _advice(author: Person, asked: str, language: str) -> str:
     """Return what to add, and the other kind of bio where there is one."""
     other = "long" if asked == "short" else "short"
-    there = getattr(author, _FIELDS[other]).strip()
-    either = f", or write bio: {other}" if there else ""
-    return f"Add {_FIELDS[asked]} = … to [{author.key}] in the people file{either}."
+    either = f", or write bio: {other}" if author.bio_for(other, language)[1] else ""
+    field = author.bio_for(asked, "")[0]
+    return f"Add {field} = … to [{author.key}] in the people file{either}."

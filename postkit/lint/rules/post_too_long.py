@@ -41,6 +41,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from postkit.closing import bios
+from postkit.document.nodes import plain_text
 from postkit.lint.rule import rule
 from postkit.lint.rules._cuts import first_hidden
 from postkit.problems import Problem, Severity
@@ -57,13 +59,31 @@ def post_too_long(post: Post) -> Iterator[Problem]:
     limit = post.platform.limits.get("length")
     if limit is None or post.metadata.kind == "article" or post.length <= limit.value:
         return
-    over = post.length - limit.value
+    over, added = post.length - limit.value, _added(post)
+    fits = added >= over
+    room = f": the bio takes {added:,}, and {added - over:,} are left for it" if fits else ""
     yield Problem(
         f"{post.length:,} {post.platform.unit}, {over:,} more than {post.platform.title}'s "
-        f"{limit.about}limit of {limit.value:,}",
-        first_hidden(post, _fitting(post, limit.value)),
-        f"Cut {over:,}; the limit is reached here.",
+        f"{limit.about}limit of {limit.value:,}{room}",
+        post.metadata.spans["bio"] if fits else first_hidden(post, _fitting(post, limit.value)),
+        f"{_shorter(post)} {over:,} from text or bio."
+        if fits
+        else f"Cut {over:,}; the limit is reached here.",
     )
+
+
+def _added(post: Post) -> int:
+    """Return what the bios take, with their heading and the empty lines above, in units."""
+    span = post.metadata.spans.get("bio")
+    blocks = [plain_text(block) for block in post.tail if block.span == span] if span else ()
+    return post.platform.measure("".join(f"\n\n{block}" for block in blocks))
+
+
+def _shorter(post: Post) -> str:
+    """Return the proposal of short bios, where all authors have one."""
+    short = bios(post.metadata.replace(bio="short"), post.people)
+    proposed = post.metadata.bio == "long" and all(bio.text for bio in short)
+    return "Write bio: short, or cut" if proposed else "Cut"
 
 
 def _fitting(post: Post, limit: int) -> int:

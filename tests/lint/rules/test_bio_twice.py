@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.lint.rules.bio_twice import bio_twice
-from tests.composing import problems, slices
+from tests.composing import compose_text, problems, slices
 
 BIO = "Jane moves banks off mainframes."
 ASKED = "---\nauthor: jane\nbio: short\n---\n"
@@ -26,7 +26,24 @@ def test_the_bio_in_the_body_is_found(written: str) -> None:
     found = problems(bio_twice, source)
     assert found[0].message == "the short bio of Jane Doe stands in the text already"
     assert slices(source, found)[0].startswith(("Jane", "moves"))
-    assert slices(source, found)[0].endswith("mainframes.")
+    assert slices(source, found)[0].endswith("mainframes")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Jane has been moving banks off mainframes for more than twenty years. She sails.",
+        "For twenty years, Jane Doe has moved small banks off their mainframes.",
+    ],
+)
+def test_nearly_the_bio_is_found_as_well(written: str) -> None:
+    """Few of its words changed; how few, an option says."""
+    long = "Jane has moved banks off mainframes for more than twenty years. She sails."
+    people = f'[jane]\nname = "Jane Doe"\nbio = "{long}"\n'
+    post = compose_text(f"{ASKED}Hello.\n\n{written}\n", people=people)
+    assert bool(list(bio_twice.check(post))) is written.startswith("Jane")
+    assert list(bio_twice.check(post, likeness=10))
+    assert not list(bio_twice.check(post, likeness=95))
 
 
 def test_only_the_first_place_is_shown() -> None:
@@ -46,12 +63,12 @@ def test_the_long_bio_is_compared_where_it_is_asked_for() -> None:
     "source",
     [
         f"{ASKED}Hello.\n",
-        f"{ASKED}Jane moves banks off mainframes, says Jane.\n",
+        f"{ASKED}Jane moves to Leeds, and banks are off mainframes.\n",
         f"---\nauthor: jane\n---\n{BIO}\n",
         f"---\nauthor: omar\nbio: short\n---\n{BIO}\n",
         f"---\nauthor: Kim\nbio: short\n---\n{BIO}\n",
     ],
 )
 def test_once_is_no_finding(source: str) -> None:
-    """Appended, or written by hand, or nearly the same: nobody reads it twice."""
+    """Appended, or written by hand, or of the same words: nobody reads it twice."""
     assert problems(bio_twice, source) == []

@@ -75,3 +75,26 @@ def test_one_endless_line_is_measured_and_shown_shortened() -> None:
     """A mebibyte of one word is one finding with a short span."""
     problem = found("x" * 2**20, 3000)[0]
     assert problem.span == (3000, 3200)
+
+
+PEOPLE = '[lu]\nname = "Lu"\nbio = "Lu sails."\nbio_long = "Lu sails all the year."\n'
+ASKED = "---\nauthor: lu\nbio: long\n---\nHello.\n"
+
+
+def test_a_bio_that_does_not_fit_is_told_its_room() -> None:
+    """The text alone fits; what the heading takes counts as the bio's."""
+    post = compose_text(ASKED, people=PEOPLE, max_length=40)
+    (problem,) = post_too_long.check(post)
+    assert problem.message.endswith(
+        "more than LinkedIn's limit of 40: the bio takes 42, and 34 are left for it"
+    )
+    assert problem.help == "Write bio: short, or cut 8 from text or bio."
+    assert slices(ASKED, [problem]) == ["long"]
+
+
+def test_a_text_that_is_too_long_without_its_bio_is_cut() -> None:
+    """Then no bio would fit."""
+    post = compose_text(ASKED, people=PEOPLE, max_length=5)
+    (problem,) = post_too_long.check(post)
+    assert "the bio takes" not in problem.message
+    assert problem.help.startswith("Cut ")
