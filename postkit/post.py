@@ -83,10 +83,11 @@ class Post(Frozen):
         """Return the post as a fragment of HTML, for editors of articles."""
         from postkit.platforms._html import render_html
 
-        def tag(mention: Mention) -> Tag:
-            return _tag(mention, self.people, self.platform)
+        return render_html(self.document, self.choices, self.tag, self.tail)
 
-        return render_html(self.document, self.choices, tag, self.tail)
+    def tag(self, mention: Mention) -> Tag:
+        """Return how a mention is shown here, and whom it tags."""
+        return _tag(mention, self.people, self.platform)
 
     @cached_property
     def cuts(self) -> list[fold.Cut]:

@@ -29,6 +29,9 @@ def _choice(name: str) -> click.Choice[object]:
 @click.option("--copy", is_flag=True, help="Use the clipboard even where output goes to a pipe.")
 @click.option("--plain", is_flag=True, help="Copy an article as text, not as HTML.")
 @click.option(
+    *("--teaser", "as_teaser"), is_flag=True, help="The post that leads to a published article."
+)
+@click.option(
     "--for",
     "platform",
     default="linkedin",
@@ -53,6 +56,7 @@ def command(
     *,
     copy: bool,
     plain: bool,
+    as_teaser: bool,
     platform: str,
     **layout: str | None,
 ) -> ExitCode:
@@ -64,7 +68,8 @@ def command(
     from postkit.pipeline.format import formatted
 
     workspace = session.workspace({"format": layout})
-    what = formatted(session.read(draft, stdin_filename), platform, workspace)
+    read = session.read(draft, stdin_filename)
+    what = formatted(read, platform, workspace, as_teaser=as_teaser)
     return _hand_over(session, what, output, copy=copy, plain=plain)
 
 

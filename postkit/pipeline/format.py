@@ -82,9 +82,18 @@ class Delivery(NamedTuple):
     refused: ClipboardError | None = None
 
 
-def formatted(draft: Draft, platform: str, workspace: Workspace) -> Formatted:
-    """Return what a draft comes to on a platform; raises ConfigError and PluginError."""
+def formatted(
+    draft: Draft, platform: str, workspace: Workspace, *, as_teaser: bool = False
+) -> Formatted:
+    """Return what a draft, or its teaser, comes to on a platform.
+
+    Raises ConfigError, PluginError and UsageError, see `teaser`.
+    """
     post = workspace.compose(draft, Variant(platform))
+    if as_teaser:
+        from postkit.pipeline.teaser import teaser
+
+        post = teaser(post)
     limit = post.platform.limits.get("length")
     article = post.metadata.kind == "article"
     return Formatted(
