@@ -58,7 +58,7 @@ def status(session: Session, target: str, *, offline: bool) -> ExitCode:
 def logout(session: Session, target: str) -> ExitCode:
     """Sign a target out; FINDINGS where its token may still work."""
     everyone, chosen = accounts(session, target)
-    done = sign_in.sign_out(_one(chosen), everyone)
+    done = sign_in.sign_out(one(chosen), everyone)
     if session.as_json:
         session.emit(**_signed_out_json(done))
     elif done.grant:
@@ -81,7 +81,7 @@ def token(session: Session, target: str, store: Store, *, piped: bool) -> ExitCo
         message = "a token is read with --stdin, or asked for in a terminal"
         raise UsageError(message, hint="arguments and history show it to others")
     _, chosen = accounts(session, target, store)
-    account = _one(chosen)
+    account = one(chosen)
     given = read("token", _LONGEST_TOKEN).removeprefix("Bearer ").strip()
     if not given.isascii() or not given.isprintable() or " " in given:
         raise UsageError("that is no token", hint=f"copy it whole from {advice.GENERATOR}")
@@ -135,7 +135,7 @@ def _at_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty())
 
 
-def _one(chosen: Sequence[Account]) -> Account:
+def one(chosen: Sequence[Account]) -> Account:
     if len(chosen) > 1:
         names = ", ".join(account.identity.target for account in chosen)
         raise UsageError("there are several LinkedIn targets", hint=f"name one: {names}")

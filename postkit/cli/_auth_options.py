@@ -18,7 +18,7 @@ STORE = _option(
     show_default=True,
     help="Keep secrets in the system's keyring, or in a file that only you can read.",
 )
-BROWSER = (
+IN_BROWSER = (
     _option("--no-browser", is_flag=True, help="Print the address; open it yourself."),
     _option("--paste", is_flag=True, help="Ask for the address that you are sent back to."),
     _option(
@@ -40,6 +40,9 @@ BROWSER = (
         metavar="SECONDS",
         help="Wait so long for the browser; by default 300.",
     ),
+)
+BROWSER = (
+    *IN_BROWSER,
     _option(
         "--openid/--no-openid",
         default=None,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from postkit.cli._session import Session
     from postkit.cli.auth import Store
     from postkit.linkedin.account import Account
+    from postkit.linkedin.grants import Grant
     from postkit.linkedin.loopback import Answer
     from postkit.linkedin.sign_in import Wanted
 
@@ -35,7 +36,7 @@ class How(NamedTuple):
     port: int
     redirect_uri: str
     timeout: int
-    openid: bool | None
+    openid: bool | None = None
 
     @property
     def uri(self) -> str:
@@ -53,11 +54,32 @@ def login(session: Session, target: str, store: Store, how: How) -> ExitCode:
     wanted = sign_in.want(
         chosen, everyone, client_id=app.client_id, redirect_uri=how.uri, openid=how.openid
     )
+    _auth.tell(session, chosen, sign_in.complete(wanted, app, _code(session, wanted, how)))
+    return ExitCode.OK
+
+
+def identity(session: Session, target: str, how: How) -> Grant:
+    """Let somebody sign in to an app, and return who it is; nothing is kept of it."""
+    loopback.check(how.uri, answered_here=not how.paste)
+    everyone, chosen = _auth.accounts(session, target)
+    app = _app(chosen)
+    wanted = sign_in.want_identity(chosen[0], client_id=app.client_id, redirect_uri=how.uri)
+    found = sign_in.identify(wanted, app, _code(session, wanted, how))
+    grants = [account.credentials.kept() for account in everyone]
+    if any(
+        kept and (kept.client_id, kept.member) == (found.client_id, found.member) for kept in grants
+    ):
+        message = "that is who publishes here, and asking for less may have ended their token"
+        session.warn(message, "sign in again with `postkit auth login`")
+    return found
+
+
+def _code(session: Session, wanted: Wanted, how: How) -> Secret:
+    """Return the code that LinkedIn gives for consent; raises SignInError where there is none."""
     answer = _pasted(session, wanted) if how.paste else _awaited(session, wanted, how)
     if answer.code is None:
         raise advice.consent_refused(answer.error, answer.description, wanted.scopes)
-    _auth.tell(session, chosen, sign_in.complete(wanted, app, answer.code))
-    return ExitCode.OK
+    return answer.code
 
 
 def _app(chosen: Sequence[Account]) -> App:

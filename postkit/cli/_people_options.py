@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postkit.cli._auth_options import IN_BROWSER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,6 +35,18 @@ SET = click.Option(
     metavar="FIELD=TEXT",
     help="Another field, such as bio_de for a bio in German. Repeatable.",
 )
+TO = click.Option(
+    ["--to", "target"], default="", metavar="TARGET", help="The target whose app is used."
+)
+FROM_LOGIN: Sequence[click.Option] = [
+    click.Option(
+        ["--from-login"],
+        is_flag=True,
+        help="Let them sign in to LinkedIn here, for their URN. No token is kept.",
+    ),
+    TO,
+    *IN_BROWSER,
+]
 UNSET = click.Option(
     ["--unset"],
     multiple=True,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from postkit.cli._people_linkedin import signed_in
 from postkit.cli._people_options import QUESTIONS
 from postkit.cli._session import here
 from postkit.config.toml import shown
@@ -18,25 +19,45 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from postkit.cli._people_linkedin import Login
     from postkit.cli._session import Session
 
 _LARGEST = 64 << 20  # bytes of a CSV file: more than anybody's connections have
 
 
-def add(session: Session, key: str, fields: Mapping[str, str]) -> None:
-    """Add somebody with these fields or, where there are none, with those of answers."""
+def add(session: Session, key: str, fields: Mapping[str, str], login: Login | None = None) -> None:
+    """Add somebody with these fields or, where there are none, with those of answers.
+
+    Whoever signs in brings their URN, and their name where none is given.
+    """
     path = _path(session)
-    if not fields and _asks(session):
+    if login:
+        entries.taken(path, key)
+        entries.refuse(fields)
+        fields = {"name": "", **signed_in(session, login, fields)}
+    elif not fields and _asks(session):
         entries.taken(path, key)
         fields = _answers({})
     entries.add(path, key, fields)
     _say(session, "added", key, path, changed=True)
 
 
-def edit(session: Session, key: str, fields: Mapping[str, str], unset: Sequence[str]) -> None:
-    """Change somebody's fields to these or, where there are none, to those of answers."""
+def edit(
+    session: Session,
+    key: str,
+    fields: Mapping[str, str],
+    unset: Sequence[str],
+    login: Login | None = None,
+) -> None:
+    """Change somebody's fields to these or, where there are none, to those of answers.
+
+    Whoever signs in brings their URN.
+    """
     path = _path(session)
-    if not fields and not unset:
+    if login:
+        old = entries.values(path, key)
+        fields = signed_in(session, login, {"name": old["name"], **fields})
+    elif not fields and not unset:
         old = entries.values(path, key)
         if not _asks(session):
             raise UsageError("nothing is given to change", hint="for example: --headline TEXT")

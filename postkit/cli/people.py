@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from postkit.cli import Group
 from postkit.cli._options import json_option, offering
-from postkit.cli._people_options import FIELDS, SET, UNSET
+from postkit.cli._people_options import FIELDS, FROM_LOGIN, SET, TO, UNSET
 
 if TYPE_CHECKING:
     from postkit.cli._session import Session
@@ -59,21 +59,24 @@ def check(session: Session, /) -> ExitCode:
     return _people.check(session)
 
 
-@command.command(short_help="Add somebody", params=[*FIELDS, SET])
+@command.command(short_help="Add somebody", params=[*FIELDS, SET, *FROM_LOGIN])
 @click.argument("key")
 @json_option
 @click.pass_obj
-def add(session: Session, /, key: str, *, others: tuple[str, ...], **options: str | None) -> None:
+def add(session: Session, /, key: str, *, others: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - options
     """Add a person or an organization to the people file, under a key.
 
-    Without options, a terminal is asked. All else in the file stays as it is.
+    Without options, a terminal is asked. All else in the file stays as it is. With --from-login
+    somebody signs in to the target's app: their URN, which only that app can use, and their name
+    are taken over.
     """
-    from postkit.cli import _people_writing
+    from postkit.cli import _people_linkedin, _people_writing
 
-    _people_writing.add(session, key, _people_writing.given(options, others))
+    login = _people_linkedin.login_of(options)
+    _people_writing.add(session, key, _people_writing.given(options, others), login)
 
 
-@command.command(short_help="Change somebody's fields", params=[*FIELDS, SET, UNSET])
+@command.command(short_help="Change somebody's fields", params=[*FIELDS, SET, UNSET, *FROM_LOGIN])
 @click.argument("key", shell_complete=offering("people"))
 @json_option
 @click.pass_obj
@@ -84,15 +87,33 @@ def edit(
     *,
     others: tuple[str, ...],
     unset: tuple[str, ...],
-    **options: str | None,
+    **options: Any,  # noqa: ANN401 - options
 ) -> None:
     """Change fields of a person or an organization in the people file.
 
-    Without options, a terminal is asked. Comments, order and quoting stay.
+    Without options, a terminal is asked. Comments, order and quoting stay. --from-login takes
+    their URN from whoever signs in.
     """
-    from postkit.cli import _people_writing
+    from postkit.cli import _people_linkedin, _people_writing
 
-    _people_writing.edit(session, key, _people_writing.given(options, others), unset)
+    login = _people_linkedin.login_of(options)
+    _people_writing.edit(session, key, _people_writing.given(options, others), unset, login)
+
+
+@command.command(short_help="Look up the URN of an organization", params=[TO])
+@click.argument("key", shell_complete=offering("people"))
+@click.option("--vanity", default="", metavar="NAME", help="The name in its page's address.")
+@json_option
+@click.pass_obj
+def resolve(session: Session, /, key: str, *, vanity: str, target: str) -> None:
+    """Look up the URN of an organization at LinkedIn, and write it into the people file.
+
+    Needs somebody who signed in with a scope of the Community Management API. The name in the
+    address of its page is that of --vanity or of its `url`. Persons cannot be looked up.
+    """
+    from postkit.cli import _people_linkedin
+
+    _people_linkedin.resolve(session, key, vanity, target)
 
 
 @command.command("import", short_help="Take people over from a CSV file")

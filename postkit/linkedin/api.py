@@ -118,6 +118,17 @@ class Api:
             "GET", "/v2/userinfo", doing="asking who you are", repeatable=True
         ).json()
 
+    def pages(self, vanity: str) -> list[dict[str, Any]]:
+        """Return the organizations of a vanity name: ``id``, ``localizedName``, ``vanityName``.
+
+        https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api
+        """
+        path = f"/v2/organizations?q=vanityName&vanityName={urns.encoded(vanity)}"
+        found = self._checked("GET", path, doing=f"looking {vanity} up", repeatable=True).json()
+        elements = found.get("elements")
+        listed = elements if isinstance(elements, list) else []
+        return [element for element in listed if isinstance(element, dict)]
+
     def look(self, path: str) -> Response:
         """Return what is answered at a path, whatever that is."""
         return self._called("GET", path, repeatable=True)

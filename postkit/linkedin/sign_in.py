@@ -138,6 +138,26 @@ def complete(wanted: Wanted, app: App, code: Secret) -> SignedIn:
     return _kept(grant, account, concerns)
 
 
+def want_identity(account: Account, *, client_id: str, redirect_uri: str) -> Wanted:
+    """Return what to ask somebody for who only says who they are."""
+    redirect = Redirect(redirect_uri, token_urlsafe(32))
+    return Wanted(account, client_id, _IDENTITY, frozenset(), redirect)
+
+
+def identify(wanted: Wanted, app: App, code: Secret) -> Grant:
+    """Return who signed in, by a token that is not kept; raises SignInError and Fault.
+
+    A member has one token of an app: if they had one with other scopes, it has ended.
+    """
+    account = wanted.account
+    issued = account.credentials.oauth(app).exchange(code, wanted.redirect.uri)
+    grant, doubts = _introduced(Grant(issued.token, "", app.client_id), account)
+    if not grant.member:
+        why = doubts[0].message if doubts else "LinkedIn does not say who signed in"
+        raise SignInError(why, hint=f"the app needs the product “{advice.PRODUCTS['openid']}”")
+    return grant
+
+
 def keep_token(account: Account, token: Secret) -> SignedIn:
     """Keep a token that was made elsewhere; raises PostkitError for one that does not work."""
     credentials = account.credentials
