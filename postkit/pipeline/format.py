@@ -12,7 +12,7 @@ from postkit.lint.rules.unknown_mention import unknown_mention
 from postkit.lint.rules.wrong_value import wrong_value
 from postkit.pipeline import files
 from postkit.pipeline.variants import Variant
-from postkit.pipeline.web_page import SUFFIXES, web_page
+from postkit.pipeline.web_page import SUFFIXES, page_beside, web_page
 from postkit.text import Span
 
 if TYPE_CHECKING:
@@ -73,13 +73,16 @@ class Formatted(NamedTuple):
 class Delivery(NamedTuple):
     """Where the text went: ``copied`` is how, ``refused`` why the clipboard did not take it.
 
-    ``form`` is what the clipboard got.
+    ``form`` is what the clipboard got, ``no_html`` why that is not HTML where it should be, and
+    ``page`` the file that has the HTML instead.
     """
 
     written: str = ""
     copied: str = ""
     form: Literal["html", "text"] = "text"
     refused: ClipboardError | None = None
+    no_html: ClipboardError | None = None
+    page: str = ""
 
 
 def formatted(
@@ -109,23 +112,31 @@ def formatted(
 def deliver(what: Formatted, *, output: Path | None, copy: bool, plain: bool) -> Delivery:
     """Write the text to a file, put it on the clipboard, or both.
 
-    The clipboard gets an article as HTML, where it can; ``plain`` makes it text. A file is a web
-    page where its name says so. Raises UsageError for an output that is the draft itself and
-    PostkitError for one that cannot be written; a clipboard that fails is no error here.
+    The clipboard gets an article as HTML; where it cannot, it gets the text, and the HTML goes to a
+    file below the root. ``plain`` makes it text. A file is a web page where its name says so.
+    Raises UsageError for an output that is the draft itself and PostkitError for one that cannot
+    be written; a clipboard that fails is no error here.
     """
     if output:
         _refuse_draft(output, what.post.draft)
-        page = output.suffix.lower() in SUFFIXES
-        files.replace(output, web_page(what.post, output) if page else what.document)
+        is_page = output.suffix.lower() in SUFFIXES
+        files.replace(output, web_page(what.post, output) if is_page else what.document)
     written = str(output or "")
     if not copy:
         return Delivery(written)
+    doubt, page = None, ""
+    if what.is_article and not plain:
+        try:
+            if by := clipboard.copy_html(what.post.html, what.text):
+                return Delivery(written, copied=by, form="html")
+        except ClipboardError as error:
+            doubt = error
+        page = "" if written else page_beside(what.post)
     try:
-        if what.is_article and not plain and (by := clipboard.copy_html(what.post.html)):
-            return Delivery(written, copied=by, form="html")
-        return Delivery(written, copied=clipboard.copy(what.text))
+        by = clipboard.copy(what.text)
+        return Delivery(written, copied=by, no_html=doubt, page=page)
     except ClipboardError as error:
-        return Delivery(written, refused=error)
+        return Delivery(written, refused=error, page=page)
 
 
 def exit_code(what: Formatted, delivery: Delivery, *, asked: bool) -> ExitCode:
@@ -141,6 +152,8 @@ def remarks(what: Formatted, delivery: Delivery) -> Iterator[str]:
         yield f"written to {delivery.written}"
     if delivery.copied:
         yield from _copying(what, delivery)
+    if delivery.page:
+        yield f"with headings and links: open {delivery.page} in a browser, and copy all of it"
     if what.is_article and what.post.metadata.title:
         yield f"title, to paste on its own: {what.post.metadata.title}"
     yield _length(what)
@@ -183,8 +196,10 @@ def as_json(what: Formatted, delivery: Delivery) -> dict[str, object]:
         "attach_by_hand": list(what.attach),
         "first_comment": post.first_comment,
         "written": delivery.written or None,
+        "page": delivery.page or None,
         "copied": delivery.copied or None,
         "copied_as": delivery.form if delivery.copied else None,
+        "not_html": str(delivery.no_html) if delivery.no_html else None,
         "not_copied": str(delivery.refused) if delivery.refused else None,
         "findings": [finding.as_json() for finding in what.findings],
     }
@@ -199,7 +214,8 @@ def _copying(what: Formatted, delivery: Delivery) -> Iterator[str]:
         yield f"copied to the clipboard as HTML {by}"
     else:
         yield f"copied to the clipboard as plain text {by}"
-        yield "for headings and links, copy from a web page in a browser: `-o FILE.html`"
+        if delivery.no_html:
+            yield f"as HTML it did not work: {delivery.no_html.message}"
 
 
 def _length(what: Formatted) -> str:

@@ -65,7 +65,10 @@ def _check_mentions(post: Post, account: Account) -> None:
         person = post.people.whom(mention.target)
         if person and _is_foreign(person, account):
             message = f"the URN of {person.key!r} belongs to the app {person.linkedin_app}"
-            hint = f"{account.credentials.client_id} needs a URN of its own: see the README"
+            hint = (
+                f"let them sign in to {account.credentials.client_id}: "
+                f"`postkit people edit {person.key} --from-login`"
+            )
             raise _refusal(post, message, hint)
 
 

@@ -104,8 +104,10 @@ def test_clipboard_for_text_alone(
     assert (done.code, done.out) == (0, "")
     assert done.err.splitlines()[:2] == [
         "copied to the clipboard as plain text by xsel",
-        "for headings and links, copy from a web page in a browser: `-o FILE.html`",
+        "with headings and links: open .postkit/banks-boats.html in a browser, and copy all of it",
     ]
+    assert BODY in (folder / ".postkit/banks-boats.html").read_text(encoding="utf-8")
+    assert (folder / ".postkit/.gitignore").read_text() == "*\n"
     assert (tmp_path / "kept").read_text(encoding="utf-8").startswith("Ask Jane Doe why.")
 
 

@@ -7,7 +7,7 @@ pyperclip knows the clipboards of all systems. It works in a child process, beca
 - It waits for ever for a display that does not answer: the child is ended, with all it started.
 - It reports success when a program failed: what a second child reads back decides.
 
-It knows only text. For HTML the child calls the program that pyperclip would, where that takes it.
+It knows only text. For HTML the child calls the system's own programs, see `_html`.
 """
 
 from __future__ import annotations
@@ -40,20 +40,6 @@ _NAMES = {
     "copy_wl": "wl-copy",
     "copy_wsl": "clip.exe",
 }
-# What copies HTML and what reads it back; each offers one form of the content and no other beside:
-# https://github.com/astrand/xclip, https://github.com/bugaevc/wl-clipboard
-_HTML = {
-    "xclip": (
-        ("xclip", "-selection", "clipboard", "-t", "text/html"),
-        ("xclip", "-selection", "clipboard", "-t", "text/html", "-o"),
-    ),
-    "wl-copy": (
-        ("wl-copy", "--type", "text/html"),
-        ("wl-paste", "--no-newline", "--type", "text/html"),
-    ),
-}
-# Browsers write it in front themselves: a clipboard does not say which encoding its bytes have.
-_CHARSET = '<meta charset="utf-8">'
 
 
 class _Answer(NamedTuple):
@@ -75,17 +61,21 @@ def copy(text: str) -> str:
     return _copied(_encoded(text), "copy", "read")
 
 
-def copy_html(html: str) -> str:
+def copy_html(html: str, text: str) -> str:
     """Put a fragment of HTML on the clipboard, check that it is there, and return how.
 
     Returns "", and leaves the clipboard as it is, where it is one that postkit can give only text.
-    Nothing stands beside the HTML: who pastes it where only text goes gets none, or tags. Raises
-    ClipboardError as `copy` does.
+    The text stands beside it for who pastes where only text goes, but not on X11 and Wayland, where
+    they get none, or tags. Raises ClipboardError as `copy` does.
     """
+    from postkit.clipboard._fragment import CHARSET
+    from postkit.clipboard._html import WAYS
+
     data = _encoded(html)
-    if _ask("name").name not in _HTML:
+    way = WAYS.get(_ask("name").name)
+    if way is None:
         return ""
-    return _copied(_CHARSET.encode() + data, "copy-html", "read-html")
+    return _copied(way.pack(html, text), "copy-html", "read-html", CHARSET.encode() + data)
 
 
 def read_html() -> str:
@@ -94,10 +84,12 @@ def read_html() -> str:
     xclip serves its content under any name: text that it holds is returned, too. Raises
     ClipboardError where there is no clipboard for HTML, and where it cannot be read.
     """
+    from postkit.clipboard._fragment import CHARSET
+
     answer = _ask("read-html")
     if answer.failed:
         raise _error(f"{answer.name} could not read HTML from the clipboard", answer.complaint)
-    return answer.content.decode(errors="replace").removeprefix(_CHARSET)
+    return answer.content.decode(errors="replace").removeprefix(CHARSET)
 
 
 def read() -> str:
@@ -121,15 +113,18 @@ def describe() -> str:
         return f"none: {error} ({error.hint})"
 
 
-def _copied(data: bytes, put: str, get: str) -> str:
-    """Have children do the tasks ``put`` and ``get``, and return by what ``data`` was kept."""
+def _copied(data: bytes, put: str, get: str, wanted: bytes = b"") -> str:
+    """Have children do the tasks ``put`` and ``get``, and return by what it was kept.
+
+    What comes back is ``wanted``, or ``data`` itself.
+    """
     copied = _ask(put, data)
     if copied.failed:
         raise _error(f"{copied.name} could not copy the text", copied.complaint)
     for pause in _PAUSES:
         time.sleep(pause)
         found = _ask(get)
-        if not found.failed and _newlines(found.content) == _newlines(data):
+        if not found.failed and _newlines(found.content) == _newlines(wanted or data):
             return copied.name
     why = copied.complaint or found.complaint or _difference(found.content)
     raise _error(f"{copied.name} did not keep the text", why)
@@ -276,16 +271,19 @@ def _serve(task: str) -> None:
 def _serve_html(task: str, name: str) -> None:
     import subprocess
 
-    if name not in _HTML:
+    from postkit.clipboard._html import WAYS
+
+    way = WAYS.get(name)
+    if way is None:
         sys.exit("postkit knows no way to have HTML there")
-    putting, getting = _HTML[name]
     if task == "copy-html":
         data = sys.stdin.buffer.read()
-        subprocess.run(putting, input=data, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - a constant
+        subprocess.run(way.put, input=data, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - a constant
     else:
-        done = subprocess.run(getting, stdout=subprocess.PIPE, check=False)  # noqa: S603 - a constant
-        _reply(done.stdout)
-        sys.exit(done.returncode)
+        done = subprocess.run(way.get, stdout=subprocess.PIPE, check=False)  # noqa: S603 - a constant
+        if done.returncode:
+            sys.exit(done.returncode)
+        _reply(way.unpack(done.stdout))
 
 
 def _reply(data: bytes) -> None:
