@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LINK = regex(r"https?://|mailto:", re.IGNORECASE)
 # Without a scheme, a host or control characters, which browsers skip: below the draft's folder.
 _LOCAL = regex(r"[^\x00-\x20:/\\][^\x00-\x1f:/\\]*+(?:[/\\][^\x00-\x1f]*+)?")
-_STYLES = {"bold": "strong", "italic": "em", "strike": "s"}
+STYLES = {"bold": "strong", "italic": "em", "strike": "s"}
 _DEEPEST_LARGE = 2  # editors for articles have two kinds of headings: these are the larger ones
 
 
@@ -44,6 +44,13 @@ def render_html(
     return _Renderer(document, choices, tag).render(tail)
 
 
+STYLE = (
+    "body{max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+    "img{max-width:100%}pre{overflow-x:auto}"
+)
+"""Of a page, not of what is copied from it: nothing is wider than the window."""
+
+
 def page(
     fragment: str, *, title: str, heading: str = "", language: str = "", base: str = ""
 ) -> str:
@@ -58,7 +65,9 @@ def page(
         "<head>",
         '<meta charset="utf-8">',
         f'<base href="{escape(base)}">' if base else "",
+        '<meta name="viewport" content="width=device-width">',
         f"<title>{escape(title, quote=False)}</title>",
+        f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
         _element("h1", escape(heading, quote=False)),
@@ -181,7 +190,7 @@ class _Renderer:
                 case nodes.Code(text):
                     yield f"<code>{_words(text)}</code>"
                 case nodes.Emphasis(style, children):
-                    yield _element(_STYLES[style], self._inlines(children, joined=joined))
+                    yield _element(STYLES[style], self._inlines(children, joined=joined))
                 case nodes.Link():
                     yield self._link(inline, joined=joined)
                 case nodes.Image():

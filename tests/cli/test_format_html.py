@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from postkit.platforms._html import STYLE
 from tests.cli.commandline import REPOSITORY, postkit
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ PAGE = f"""\
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>Banks &amp; boats</title>
+<style>{STYLE}</style>
 </head>
 <body>
 <h1>Banks &amp; boats</h1>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from postkit.document import parse
 from postkit.document.nodes import Mention, Paragraph, Text
-from postkit.platforms._html import page, render_html
+from postkit.platforms._html import STYLE, page, render_html
 from postkit.platforms._plain import Choices, Tag, render
 from postkit.text import Span
 from tests.document.soup import LINES, PIECES, SOUP
@@ -262,10 +262,13 @@ def test_a_page_is_whole_and_says_nothing_else() -> None:
     whole = page("<p>x</p>", title="A <b>", heading="A & B", language="en", base='file:///"/')
     assert whole == (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<base href="file:///&quot;/">\n<title>A &lt;b&gt;</title>\n</head>\n<body>\n'
+        '<base href="file:///&quot;/">\n<meta name="viewport" content="width=device-width">\n'
+        f"<title>A &lt;b&gt;</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         "<h1>A &amp; B</h1>\n<p>x</p>\n</body>\n</html>\n"
     )
     assert page("", title="T") == (
-        '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>T</title>\n</head>\n'
+        '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>T</title>\n<style>{STYLE}</style>\n</head>\n"
         "<body>\n</body>\n</html>\n"
     )
