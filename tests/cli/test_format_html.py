@@ -81,7 +81,7 @@ def test_page_elsewhere_finds_the_images(folder: Path) -> None:
         assert postkit("format", f"{draft}.md", "-o", f"out/{draft}.html", cwd=folder).code == 0
     written = (folder / "out" / "x.html").read_text(encoding="utf-8")
     base = f'<base href="{folder.resolve().as_uri()}/">\n'
-    assert written == PAGE.replace("<title>", f"{base}<title>")
+    assert written == PAGE.replace("<meta name", f"{base}<meta name")
     assert "<base" not in (folder / "out" / "plain.html").read_text(encoding="utf-8")
 
 
@@ -99,7 +99,8 @@ def test_page_without_a_title(folder: Path) -> None:
     done = postkit("format", "-", "-o", "x.html", cwd=folder, stdin="---\nkind: article\n---\nA\n")
     written = (folder / "x.html").read_text(encoding="utf-8")
     assert done.code == 0
-    assert "<title>&lt;stdin&gt;</title>\n</head>\n<body>\n<p>A</p>\n</body>" in written
+    assert f"<title>&lt;stdin&gt;</title>\n<style>{STYLE}</style>\n</head>\n" in written
+    assert "<body>\n<p>A</p>\n</body>" in written
 
 
 def test_page_with_findings(folder: Path) -> None:
