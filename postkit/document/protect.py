@@ -66,6 +66,8 @@ def protect(text: str) -> Protected:
     """
     text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
     places = [place for place in _accidents(text) if text[place] in _MARKUP]
+    if places and "\\" in text:
+        places = [place for place in places if not _is_escaped(text, place)]
     if places:
         places = _outside(sorted(set(places)), list(_targets(text)))
     commented = "<" in text and "-->" in text
@@ -86,6 +88,14 @@ def protect(text: str) -> Protected:
 
 def _filled(text: str, filler: str) -> str:
     return _LEADING_COMMENTS.sub(lambda match: f"{match[1]}{filler * (len(match[2]) - 1)} ", text)
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    """Tell whether the author says that a character is none of Markdown's."""
+    before = place
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return bool((place - before) % 2)
 
 
 def _accidents(text: str) -> Iterator[int]:

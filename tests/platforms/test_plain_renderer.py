@@ -275,6 +275,10 @@ def test_dividers(source: str, text: str) -> None:
         ("<url>", "<url>"),
         ("List<String> and Map<K, V>", "List<String> and Map<K, V>"),
         ("a <your name> b", "a <your name> b"),
+        (r"a \<your name\> b", "a <your name> b"),
+        (r"a \\<your name> b", r"a \<your name> b"),
+        (r"in \__init__.py, \<!-- no", "in __init__.py, <!-- no"),
+        (r"`a \<your name` b", r"a \<your name b"),
         ("a <!-- never closed", "a <!-- never closed"),
     ],
 )
