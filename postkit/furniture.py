@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postkit.regex import regex
@@ -43,6 +44,12 @@ _CERTAINLY = regex(
 )
 _PERHAPS = regex(rf"\d{{1,2}}[wdhms]|{_COUNT}(?: (?:comments?|reposts?|followers|connections))?")
 
+# Of the buttons above that unfold a text, those that begin with an ellipsis.
+_MORE = regex(
+    r"\s*+(?:…|\.\.\.) ?(?:see more|more|mehr anzeigen|voir plus|ver más|ver mais|vedi altro"
+    r"|meer weergeven)\s*+$",
+    re.IGNORECASE,
+)
 _LONGEST = 60  # characters of a line
 
 NONE, BUTTON, CERTAIN = range(3)
@@ -55,6 +62,11 @@ def may_be_there(lines: Iterable[str]) -> bool:
     if not (found.isdisjoint(_CERTAIN_LINES) and found.isdisjoint(_BUTTON_LINES)):
         return True
     return any(kind(line) for line in found if line[:1].isdecimal() and line[1:3] != ". ")
+
+
+def without_more(line: str) -> str:
+    """Return a line without the "…see more" that folded it, which may stand at its end."""
+    return _MORE.sub("", line)
 
 
 def kind(line: str) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
+    "import": "Turn a post or article copied from LinkedIn into a draft",
     "init": "Make a folder of posts",
     "new": "Start a draft",
     "lint": "Check drafts before anybody reads them",
@@ -38,7 +39,7 @@ COMMANDS = {
 }
 """Every command and its help; ``--help`` and completion read it here and import no command."""
 
-_MODULES = {"list": "list_"}
+_MODULES = {"import": "import_", "list": "list_"}
 
 
 class Group(click.Group):

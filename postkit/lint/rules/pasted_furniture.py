@@ -43,8 +43,8 @@ from typing import TYPE_CHECKING
 
 from postkit.edits import Edit
 from postkit.frozen import NamedTuple
+from postkit.furniture import CERTAIN, kind, may_be_there
 from postkit.lint.rule import rule
-from postkit.lint.rules._furniture import CERTAIN, kind, may_be_there
 from postkit.lint.rules._running_text import RunningText, find
 from postkit.options.values import quoted
 from postkit.problems import Fix, Problem, Severity
