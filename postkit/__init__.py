@@ -5,11 +5,13 @@ What plug-ins are written with can be imported from here; each name is loaded wh
 The layers, from the command line down to plain values (import-linter holds them)::
 
     cli            the command line; the one boundary where errors end
+    previews       how a post looks: in a terminal, as a picture, as a comment
     reports        how findings are shown, one file a form
     testing        contract tests for plug-ins
     pipeline       what each command does, without the command line
     lint           rules, one file each, and the engine that runs them
     publishers     ways to hand a post over, one file each
+    importing      from copied posts and saved pages back to Markdown
     ledger         the record of attempts and outcomes
     post           one draft, seen at every stage, for one platform
     platforms      networks: limits, folds, rendering, one file each
@@ -21,7 +23,7 @@ The layers, from the command line down to plain values (import-linter holds them
     config         root, files, environment
     http           the one HTTP client
     options, plugins, secrets, clipboard
-    problems, edits, text, errors
+    problems, edits, text, errors, furniture
 """
 
 from __future__ import annotations

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 # A slow machine, or the first run that builds hypothesis's tables, is not a failure.
 settings.register_profile("postkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("postkit")
+# Made now, not while tests run: what lint keeps depends on when the folders of modules changed.
+Path(__file__).parent.parent.joinpath(".hypothesis").mkdir(exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ COMMANDS = {
     "new": "Start a draft",
     "lint": "Check drafts before anybody reads them",
     "format": "Put the text of a post on the clipboard, or an article as HTML",
+    "preview": "Show a post as readers will see it, before it is live",
     "publish": "Publish drafts, each of them once",
     "update": "Give live posts the text that their drafts have now",
     "diff": "Compare drafts with what is live of them",

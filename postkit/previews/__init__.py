@@ -1,0 +1,1 @@
+"""How a preview looks: in a terminal, as a picture, as a comment on a pull request, as a page."""
