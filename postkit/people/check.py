@@ -71,6 +71,7 @@ def check(path: Path) -> Checked:
     for person in persons.values():
         findings += _values(person, checked)
     findings += _twice(checked)
+    findings += _apps(checked)
     return checked
 
 
@@ -93,6 +94,21 @@ _NO_URN = (
     "An organization's is urn:li:organization: and the number in the address of its page's"
     " administration; a person's is known to the app that they sign in to."
 )
+
+
+def _apps(checked: Checked) -> Iterator[Finding]:
+    """Yield the URNs of which only others say to which app they belong."""
+    if not any(person.linkedin_app for person in checked.persons.values()):
+        return
+    for person in checked.persons.values():
+        if person.linkedin.startswith("urn:li:person:") and not person.linkedin_app:
+            yield checked.finding(
+                Severity.INFO,
+                f"nobody knows to which app the URN of {person.name} belongs",
+                f"Set linkedin_app, or run `postkit people edit {person.key} --from-login`.",
+                person,
+                "linkedin",
+            )
 
 
 def _twice(checked: Checked) -> Iterator[Finding]:

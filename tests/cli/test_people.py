@@ -161,3 +161,20 @@ def test_a_missing_or_broken_file_is_an_error(root: Path) -> None:
     assert "people.toml:1:6" in done.err
     (root / "people.toml").unlink()
     assert "no such file" in postkit("people", "check", cwd=root).err
+
+
+def test_urns_say_to_which_app_they_belong(tmp_path: Path) -> None:
+    """All of them, or none: an organization's belongs to every app."""
+    people = (
+        '[a]\nname = "A"\nlinkedin = "urn:li:person:a"\nlinkedin_app = "78x"\n'
+        '[b]\nname = "B"\nlinkedin = "urn:li:person:b"\n'
+        '[c]\nname = "C"\nlinkedin = "urn:li:organization:1"\n'
+    )
+    (tmp_path / "people.toml").write_text(people)
+    (tmp_path / "a.md").write_text("@a @b @c\n")
+    done = postkit("people", "check", cwd=tmp_path)
+    assert done.code == 0
+    assert done.out.count("to which app") == 1
+    assert "the URN of B" in done.out
+    (tmp_path / "people.toml").write_text(people.replace('linkedin_app = "78x"\n', ""))
+    assert "to which app" not in postkit("people", "check", cwd=tmp_path).out
