@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from postkit.previews.words import figures, fold, parts
 from postkit.regex import regex
+from postkit.reports._base import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ def comment(shown: Iterable[tuple[Preview, Sequence[Standing]]]) -> str:
 
 def code(text: str) -> str:
     """Return words as a span of code, on one line."""
-    words = " ".join(text.split()) or " "
+    words = printable(" ".join(text.split())) or " "
     ticks = "`" * (_longest(words) + 1)
     space = " " if words.startswith("`") or words.endswith("`") else ""
     return f"{ticks}{space}{words}{space}{ticks}"
@@ -48,8 +49,9 @@ def code(text: str) -> str:
 
 def block(text: str) -> str:
     """Return lines as a block of code, in a fence that is longer than any in them."""
-    fence = "`" * max(3, _longest(text) + 1)
-    return f"{fence}text\n{text}\n{fence}"
+    lines = "\n".join(printable(line.expandtabs(4)) for line in text.split("\n"))
+    fence = "`" * max(3, _longest(lines) + 1)
+    return f"{fence}text\n{lines}\n{fence}"
 
 
 def _longest(text: str) -> int:

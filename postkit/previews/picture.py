@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from postkit.previews.words import figures, fold, parts
 from postkit.previews.wrapping import rows
 from postkit.regex import regex
+from postkit.reports._base import printable
 from postkit.text import graphemes, width
 
 if TYPE_CHECKING:
@@ -125,8 +126,8 @@ def _span(text: str, name: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return a text for XML: escaped, and with a sign in the place of what XML forbids."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+    """Return a text for XML, with what nobody can see as escapes."""
+    return escape(_FORBIDDEN.sub("\ufffd", printable(text)))
 
 
 def measure(text: str) -> float:

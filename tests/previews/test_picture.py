@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -41,6 +42,10 @@ def test_no_markup_gets_in(text: str) -> None:
     clean = text.encode("utf-8", "replace").decode()
     svg = picture(seen(f"---\nauthor: jane\n---\n{clean}<script>alert(1)</script> & ]]>"))
     assert "<script" not in svg.decode()
+    assert not {unicodedata.category(char) for char in svg.decode().replace("\n", "")} & {
+        "Cc",
+        "Zl",
+    }
     words(svg)
 
 
