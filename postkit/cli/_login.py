@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from postkit.cli import _auth, _streams
+from postkit.cli import _auth
+from postkit.cli._browser import has_browser, open_page, show_address
 from postkit.errors import ExitCode, SignInError
 from postkit.linkedin import advice, loopback, sign_in
 from postkit.linkedin.oauth import App
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from postkit.linkedin.sign_in import Wanted
 
 _LONGEST = 1 << 16  # bytes of an address
-_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 
 
 class How(NamedTuple):
@@ -101,8 +100,8 @@ def _app(chosen: Sequence[Account]) -> App:
 def _awaited(session: Session, wanted: Wanted, how: How) -> Answer:
     """Open LinkedIn in a browser, and wait for it to come back."""
     with loopback.Listener(wanted.redirect) as listener:
-        if how.no_browser or not _has_browser():
-            _show(session, wanted.address)
+        if how.no_browser or not has_browser():
+            show_address(session, wanted.address)
             if "SSH_CONNECTION" in os.environ:
                 port = urlsplit(how.uri).port
                 session.note(
@@ -112,14 +111,14 @@ def _awaited(session: Session, wanted: Wanted, how: How) -> Answer:
         else:
             session.note("LinkedIn opens in your browser; if not, Ctrl-C, and add --no-browser")
             session.detail(f"at {wanted.address}")
-            _open(session, wanted.address)
+            open_page(session, wanted.address)
         return listener.wait(how.timeout)
 
 
 def _pasted(session: Session, wanted: Wanted) -> Answer:
     """Let a person carry the address to a browser, and the answer back."""
     uri = wanted.redirect.uri
-    _show(session, wanted.address)
+    show_address(session, wanted.address)
     session.say(
         (f"When you have agreed, the browser goes to {uri}?… and may show no page there.", "")
     )
@@ -131,45 +130,3 @@ def _pasted(session: Session, wanted: Wanted) -> Answer:
             hint=f"run it again, and copy all of the address that begins with {uri}?",
         )
     return answer
-
-
-def _show(session: Session, address: str) -> None:
-    session.say(("Open this address in a browser:", "title"))
-    session.say((_streams.printable(address), ""))
-
-
-def _has_browser() -> bool:
-    """Tell whether a browser would open where the person is."""
-    if os.environ.get("BROWSER") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    return sys.platform in {"win32", "darwin"} and "SSH_CONNECTION" not in os.environ
-
-
-def _open(session: Session, address: str) -> None:
-    """Open the browser; some only return when they are closed, and write to our streams.
-
-    So another process does it, which knows no secret of this one.
-    """
-    from subprocess import DEVNULL, Popen
-    from threading import Thread
-
-    known = ("LINKEDIN_", "POSTKIT_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(known)}
-    try:
-        browser = Popen(  # noqa: S603 - Python itself, and an address that is ours
-            [sys.executable, "-I", "-c", _OPEN, address],
-            env=kept,
-            stdin=DEVNULL,
-            stdout=DEVNULL,
-            stderr=DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
-        _show(session, address)
-        return
-
-    def look() -> None:
-        if browser.wait():
-            _show(session, address)
-
-    Thread(target=look, daemon=True).start()

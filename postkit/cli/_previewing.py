@@ -6,11 +6,13 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from postkit.cli._browser import open_page
 from postkit.errors import DraftError, ExitCode, PostkitError, UsageError
 from postkit.pipeline import files
 from postkit.pipeline.folders import find
 from postkit.pipeline.preview import preview
 from postkit.pipeline.record import standings
+from postkit.pipeline.web_page import page_place
 from postkit.previews.card import card
 
 if TYPE_CHECKING:
@@ -74,6 +76,16 @@ def draw(session: Session, what: Preview, output: str) -> None:
     from postkit.previews.picture import picture
 
     _put(session, picture(what), output)
+
+
+def write_page(session: Session, what: Preview, output: str | None, *, opens: bool) -> None:
+    """Write the page where it is wanted, else into the root's own folder; open it."""
+    from postkit.previews.page import page
+
+    place = output or page_place(what.post)
+    _put(session, page(what), place)
+    if opens and place != "-":
+        open_page(session, Path(place).resolve().as_uri())
 
 
 def _put(session: Session, data: bytes, output: str) -> None:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 )
 @click.option("--width", type=click.IntRange(20, 1000), help="Columns; by default the terminal's.")
 @click.option("--svg", metavar="FILE", help="Write the card as a picture; - is standard output.")
+@click.option("--html", is_flag=True, help="Write a page for a browser: phone and desktop.")
+@click.option("-o", "--output", metavar="FILE", help="Where the page goes; - is standard output.")
+@click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
 @click.option(
     "--pr", is_flag=True, help="Print a comment for a pull request, on drafts and folders."
 )
@@ -46,6 +49,9 @@ def command(
     fold: str,
     width: int | None,
     svg: str | None,
+    html: bool,
+    output: str | None,
+    opens: bool,
     pr: bool,
     stdin_filename: str,
 ) -> ExitCode | None:
@@ -59,7 +65,9 @@ def command(
     if pr:
         return _previewing.comment(session, drafts, stdin_filename, platform)
     seen = _previewing.seen(session, drafts, stdin_filename, platform)
-    if svg:
+    if html or opens:
+        _previewing.write_page(session, seen, output, opens=opens)
+    elif svg:
         _previewing.draw(session, seen, svg)
     else:
         _previewing.show(session, seen, fold=fold, width=width)

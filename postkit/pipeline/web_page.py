@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postkit.errors import PostkitError
+from postkit.errors import PostkitError, UsageError
 from postkit.pipeline import files
 from postkit.platforms._html import page
 from postkit.slug import slug
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from postkit.post import Post
 
 SUFFIXES = frozenset({".html", ".htm"})
@@ -20,21 +19,33 @@ SUFFIXES = frozenset({".html", ".htm"})
 
 
 def page_beside(post: Post) -> str:
-    """Write the page of a draft into the root's own folder, which git ignores; return where.
+    """Write the page of a draft into the root's own folder; return where.
 
     Returns "" for standard input, and where it cannot be written.
     """
-    folder = post.root / ".postkit"
-    if not post.place or folder.is_symlink():
+    if not post.place:
         return ""
-    path = folder / f"{slug(post.metadata.title, otherwise='article')}.html"
     try:
-        folder.mkdir(exist_ok=True)
-        files.create(folder / ".gitignore", b"*\n")
-        files.replace(path, web_page(post, path))
-    except (OSError, PostkitError):
+        place = page_place(post)
+        files.replace(Path(place), web_page(post, Path(place)))
+    except PostkitError:
         return ""
-    return os.path.relpath(path)
+    return place
+
+
+def page_place(post: Post) -> str:
+    """Return where a page of a draft goes that nobody named a place for: git ignores it there.
+
+    Raises PostkitError where there can be no such folder.
+    """
+    folder = post.root / ".postkit"
+    name = slug(post.metadata.title or Path(post.place).stem, otherwise=post.metadata.kind)
+    with files.explained(folder):
+        if folder.is_symlink():
+            raise UsageError("is a link", hint="name another place: -o FILE", path=str(folder))
+        folder.mkdir(exist_ok=True)
+    files.create(folder / ".gitignore", b"*\n")
+    return os.path.relpath(folder / f"{name}.html")
 
 
 def web_page(post: Post, path: Path) -> bytes:
