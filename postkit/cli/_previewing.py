@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from postkit.cli._browser import open_page
+from postkit.cli._session import here
+from postkit.config.toml import shown
 from postkit.errors import DraftError, ExitCode, PostkitError, UsageError
 from postkit.pipeline import files
 from postkit.pipeline.folders import find
@@ -40,7 +43,7 @@ def comment(session: Session, paths: Sequence[str], stdin_filename: str, platfor
 
     workspace, failed = session.workspace(), []
 
-    def shown() -> Iterator[tuple[Preview, list[Standing]]]:
+    def all_of_them() -> Iterator[tuple[Preview, list[Standing]]]:
         for found in find(paths, lambda: session.standard_input(stdin_filename)):
             try:
                 if isinstance(found, DraftError):
@@ -51,7 +54,7 @@ def comment(session: Session, paths: Sequence[str], stdin_filename: str, platfor
                 session.complain_of(error)
                 failed.append(error)
 
-    text = text_of(shown())
+    text = text_of(all_of_them())
     if session.as_json:
         session.emit(comment=text)
     else:
@@ -86,6 +89,27 @@ def write_page(session: Session, what: Preview, output: str | None, *, opens: bo
     _put(session, page(what), place)
     if opens and place != "-":
         open_page(session, Path(place).resolve().as_uri())
+
+
+def serve(
+    session: Session, paths: Sequence[str], port: int, platform: str, *, opens: bool
+) -> ExitCode:
+    """Serve the previews of a folder until Ctrl-C."""
+    from postkit.pipeline.overview import Overview
+    from postkit.previews.server import Server
+
+    folder = Path(paths[0]) if paths else here()
+    if len(paths) > 1 or not folder.is_dir():
+        hint = "for example: postkit preview --serve posts"
+        raise UsageError("one folder is served at a time", hint=hint)
+    overview = Overview(folder, session.workspace)
+    with suppress(KeyboardInterrupt), Server(overview, port, platform) as server:
+        session.say(("Serving ", "title"), (f"{shown(overview.folder)} at {server.address}", ""))
+        session.note("Ctrl-C stops it")
+        if opens:
+            open_page(session, server.address)
+        server.serve_forever(poll_interval=0.1)
+    return ExitCode.OK
 
 
 def _put(session: Session, data: bytes, output: str) -> None:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 @click.option("--html", is_flag=True, help="Write a page for a browser: phone and desktop.")
 @click.option("-o", "--output", metavar="FILE", help="Where the page goes; - is standard output.")
 @click.option("--open", "opens", is_flag=True, help="Open the page in a browser.")
+@click.option("--serve", is_flag=True, help="Serve the previews of a folder to this machine.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8767, help="Of --serve; by default 8767."
+)
 @click.option(
     "--pr", is_flag=True, help="Print a comment for a pull request, on drafts and folders."
 )
@@ -52,6 +56,8 @@ def command(
     html: bool,
     output: str | None,
     opens: bool,
+    serve: bool,
+    port: int,
     pr: bool,
     stdin_filename: str,
 ) -> ExitCode | None:
@@ -62,6 +68,8 @@ def command(
     """
     from postkit.cli import _previewing
 
+    if serve:
+        return _previewing.serve(session, drafts, port, platform, opens=opens)
     if pr:
         return _previewing.comment(session, drafts, stdin_filename, platform)
     seen = _previewing.seen(session, drafts, stdin_filename, platform)

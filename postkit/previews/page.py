@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from postkit.frozen import NamedTuple
 from postkit.previews.beside import beside
 from postkit.previews.embedding import with_pictures
 from postkit.previews.marked import marked, visible
@@ -30,18 +31,21 @@ if TYPE_CHECKING:
 _VIEWS = {"phone": ("Phone", "mobile"), "desktop": ("Desktop", "desktop")}
 
 
-def page(preview: Preview, *, script: str = "", home: str = "") -> bytes:
-    """Return a post as one file of HTML.
+class Live(NamedTuple):
+    """What a served page has besides: where its list is, and the version of the folder."""
 
-    ``script`` is run besides the page's own, ``home`` an address that leads back; a server has
-    both.
-    """
+    home: str
+    version: str
+
+
+def page(preview: Preview, live: Live | None = None) -> bytes:
+    """Return a post as one file of HTML; a ``live`` one follows the folder that it is from."""
     name = visible(preview.post.draft.name)
     inside, outside = placed(preview)
-    code = resource("page.js") + script
+    code = resource("page.js") + (resource("live.js") if live else "")
     lines = (
-        *_beginning(f"Preview of {name}", code, connects=bool(script)),
-        *_head(preview, name, home),
+        *beginning(f"Preview of {name}", code, live.version if live else ""),
+        *_head(preview, name, live.home if live else ""),
         '<main class="views">',
         *(_article(preview) if preview.is_article else _cards(preview, inside)),
         "</main>",
@@ -60,7 +64,11 @@ def resource(name: str) -> str:
     return files("postkit.previews").joinpath(name).read_text(encoding="utf-8")
 
 
-def _beginning(title: str, script: str, *, connects: bool) -> Iterator[str]:
+def beginning(title: str, script: str, version: str = "") -> Iterator[str]:
+    """Yield what a page begins with; its policy lets this script run, and no other.
+
+    One with a ``version`` may ask its own server for a newer one.
+    """
     style = resource("page.css")
     rules = [
         "default-src 'none'",
@@ -69,7 +77,7 @@ def _beginning(title: str, script: str, *, connects: bool) -> Iterator[str]:
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
-        *(["connect-src 'self'"] if connects else []),
+        *(["connect-src 'self'"] if version else []),
     ]
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
@@ -78,6 +86,7 @@ def _beginning(title: str, script: str, *, connects: bool) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
+    yield f'<meta name="version" content="{escape(version)}">' if version else ""
     yield f"<title>{title}</title>"
     yield f"<style>{style}</style>"
     yield "</head>"

@@ -148,7 +148,7 @@ def test_all_of_the_text_is_there(browser: Browser, root: Path) -> None:
         assert card.replace("…see less", "") == text
     assert shown.locator(".copied").input_value() == text
     shown.click(".copy")
-    shown.wait_for_function("document.querySelector('.status').textContent !== ''")
+    shown.locator(".status:not(:empty)").wait_for()
     assert shown.inner_text(".status") in {
         "The text is on the clipboard.",
         "The browser does not allow it: select the text and copy it.",
@@ -190,7 +190,8 @@ def test_images_turn(browser: Browser, root: Path) -> None:
     assert images.locator("img").count() == 2
     assert shown.evaluate("document.querySelector('#phone-images img').naturalWidth") == 1200
     shown.locator(".phone .turn button").last.click()
-    shown.wait_for_function("document.querySelector('#phone-images').scrollLeft > 100")
+    while shown.evaluate("document.querySelector('#phone-images').scrollLeft") <= 100:
+        shown.wait_for_timeout(20)
     assert watched.wrong == []
 
 
