@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from postkit.errors import PostkitError
 from postkit.frozen import NamedTuple
 from postkit.pipeline.folders import Found, find
+from postkit.pipeline.lint import Linter
 from postkit.pipeline.record import standings
 from postkit.pipeline.stamps import stamp
 from postkit.post import place_of
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from postkit.pipeline.record import Standing
     from postkit.pipeline.workspace import Workspace
 
+_WORDS = ("error", "warning", "info")
 _MOST = 60  # code points of a title made of the first line
 
 
@@ -49,8 +53,10 @@ class Overview:
         self._make = workspace
         self._workspace = workspace()
         self._world: object = None
+        self._linter: Linter | None = None
         self._known: dict[str, tuple[object, Entry]] = {}
         self.entries: dict[str, Entry] = {}
+        self.findings: dict[str, str] = {}
         self.version = ""
 
     @property
@@ -64,6 +70,7 @@ class Overview:
         world = self._settled(names)
         if world != self._world:
             self._workspace, self._known, self._world = self._make(), {}, world
+            self.findings, self._linter = {}, None
         stamps = {name: stamp(f"{self.folder}{os.sep}{name}") for name in names}
         changed = [
             name
@@ -76,8 +83,34 @@ class Overview:
             for name, state in stamps.items()
         }
         self.entries = {name: entry for name, (_, entry) in self._known.items()}
+        self._linter = None if changed else self._linter  # it knows the other drafts as they were
+        self.findings = {name: told for name, told in self.findings.items() if name in stamps}
+        for name in changed:
+            self.findings.pop(name, None)
         told = repr((world, sorted(stamps.items()))).encode("utf-8", "surrogateescape")
         self.version = blake2b(told, digest_size=12).hexdigest()
+
+    def check(self, seconds: float) -> bool:
+        """Lint drafts for about so long; tell whether all are done.
+
+        What is found is in ``findings``, in a few words by name.
+        """
+        end = monotonic() + seconds
+        linter = self._linter = self._linter or Linter(self._workspace)
+        for name in self.entries.keys() - self.findings.keys():
+            if monotonic() > end:
+                return False
+            checked = linter(Found(name, self.folder / name))
+            counts = Counter(one.severity.name.lower() for one in checked.visible)
+            told = [
+                f"{counts[word]} {word}{'s' * (counts[word] > 1)}"
+                for word in _WORDS
+                if counts[word]
+            ]
+            self.findings[name] = ", ".join(told) or (
+                "no findings" if checked.read else "unreadable"
+            )
+        return True
 
     def path(self, name: str) -> Path | None:
         """Return the file of a draft that is in the overview; None for any other name."""

@@ -62,8 +62,8 @@ def _section(title: str, states: Sequence[str], entries: Sequence[Entry]) -> Ite
     found.sort(key=lambda entry: (entry.moment, entry.name), reverse=title in _LATEST_FIRST)
     name = f"section-{title.split(maxsplit=1)[0].lower()}"
     yield f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>'
-    yield "<table><thead><tr><th>Draft</th><th>State</th><th>Date</th><th>Where</th></tr></thead>"
-    yield "<tbody>"
+    heads = "".join(f"<th>{head}</th>" for head in ("Draft", "State", "Date", "Where", "Findings"))
+    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     yield from map(_row, found)
     yield "</tbody></table></section>"
 
@@ -74,7 +74,8 @@ def _row(entry: Entry) -> str:
     return (
         f'<tr><td><a href="{escape(address(entry.name))}" dir="auto">{visible(entry.title)}</a> '
         f'<span class="small">{visible(entry.name)}</span></td>'
-        f"<td>{entry.state}</td><td>{moment}</td><td>{where}</td></tr>"
+        f"<td>{entry.state}</td><td>{moment}</td><td>{where}</td>"
+        f'<td data-draft="{escape(entry.name)}">…</td></tr>'
     )
 
 

@@ -8,6 +8,7 @@ request reaches the file system.
 from __future__ import annotations
 
 import errno
+import json
 import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,6 +36,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_CHECKING = 0.25  # seconds that drafts are linted while a list waits for what is found
 _SLOWEST = 30  # seconds that a request may take to arrive
 
 
@@ -121,6 +123,10 @@ class _Handler(BaseHTTPRequestHandler):
         folder.look()
         if place == "/version":
             return _Answer(HTTPStatus.OK, folder.version.encode())
+        if place == "/findings":
+            done = folder.check(_CHECKING)
+            said = json.dumps({"done": done, "findings": folder.findings})
+            return _Answer(HTTPStatus.OK, said.encode(), "application/json")
         if place == "/":
             shown = overview(folder.folder.name, folder.entries.values(), folder.version)
             return _Answer(HTTPStatus.OK, shown, _HTML)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -220,6 +221,21 @@ def test_a_taken_port_is_said(root: Path) -> None:
     assert "--port" in done.err
 
 
+def test_what_lint_finds_is_told_bit_by_bit(root: Path) -> None:
+    """Of each draft in a few words, and anew after an edit."""
+    with serving(root) as served:
+        served.ask("/")
+        found: dict[str, object] = {}
+        while not found.get("done"):
+            found = json.loads(served.ask("/findings").text)
+        findings = found["findings"]
+        assert isinstance(findings, dict)
+        assert findings["broken.md"] == "1 error"
+        assert findings.keys() == rows(served.ask("/").text).keys()
+        (root / "ready.md").write_text("---\nauthor: jane\n---\nHello [Company]\n")
+        assert "1 error" in json.loads(served.ask("/findings").text)["findings"]["ready.md"]
+
+
 @needs_browser
 def test_people_search_open_and_see_edits(root: Path) -> None:
     """In a browser: the list narrows, a draft opens, an edit shows by itself."""
@@ -228,6 +244,7 @@ def test_people_search_open_and_see_edits(root: Path) -> None:
         shown = watched.page
         shown.goto(served.address)
         assert shown.locator("tbody tr:visible").count() == 5
+        shown.wait_for_selector("td:has-text('1 error')")
         shown.fill("input[type=search]", "planned sched")
         assert shown.locator("tbody tr:visible").count() == 1
         assert shown.inner_text(".count") == "1 of 5 drafts"
