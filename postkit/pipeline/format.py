@@ -11,7 +11,6 @@ from postkit.lint.rules.unknown_author import unknown_author
 from postkit.lint.rules.unknown_mention import unknown_mention
 from postkit.lint.rules.wrong_value import wrong_value
 from postkit.pipeline import files
-from postkit.pipeline.variants import Variant
 from postkit.pipeline.web_page import SUFFIXES, page_beside, web_page
 from postkit.text import Span
 
@@ -92,7 +91,7 @@ def formatted(
 
     Raises ConfigError, PluginError and UsageError, see `teaser`.
     """
-    post = workspace.compose(draft, Variant(platform))
+    post = workspace.compose(draft, workspace.variant_for(draft, platform))
     if as_teaser:
         from postkit.pipeline.teaser import teaser
 

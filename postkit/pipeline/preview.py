@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
 from postkit.pipeline.lint import Linter
-from postkit.pipeline.variants import Variant
 from postkit.regex import regex
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class Preview(NamedTuple):
 
 def preview(draft: Draft, platform: str, workspace: Workspace) -> Preview:
     """Return what a draft will look like on a platform; raises ConfigError and PluginError."""
-    post = workspace.compose(draft, Variant(platform))
+    post = workspace.compose(draft, workspace.variant_for(draft, platform))
     checked = Linter(workspace, platforms=[platform]).posts([post], judge=False)
     author, metadata = post.author, post.metadata
     return Preview(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from postkit import metadata as front_matter
 from postkit import people as people_file
-from postkit.errors import PluginError
+from postkit.errors import PluginError, PostkitError
 from postkit.frozen import NamedTuple
 from postkit.options import bind
 from postkit.pipeline.variants import Variant, with_bio
@@ -133,6 +134,16 @@ class Workspace:
         found = settings.target(target)
         platform = self.platform_of(target, settings)
         return Variant(platform, found.post_bio, found.article_bio)
+
+    def variant_for(self, draft: Draft, platform: str) -> Variant:
+        """Return what the first of a draft's targets on a platform shows, if there is one."""
+        settings = self.settings(draft)
+        for target in self.targets(self.metadata(draft), (), settings):
+            with suppress(PostkitError):  # who publishes is told of it
+                variant = self.variant_of(target, settings)
+                if variant.platform == platform:
+                    return variant
+        return Variant(platform)
 
     def targets(self, metadata: Metadata, to: Sequence[str], settings: Settings) -> tuple[str, ...]:
         """Return the targets of a draft: of the command line, else its own, else configured."""

@@ -77,7 +77,7 @@ def _piece(
 def _linked(words: str, facet: Facet, post: Post) -> str:
     address = _address(facet, post)
     if not address:
-        return f'<span class="mention">{words}</span>'
+        return f'<span class="mention">{words}</span>' if facet.target else words
     return f'<a href="{escape(address)}" rel="noreferrer noopener" target="_blank">{words}</a>'
 
 

@@ -88,3 +88,15 @@ def test_a_wrong_word_is_told(root: Path) -> None:
     assert done.code == 2
     assert "postkit.toml:12" in done.err
     assert 'did you mean "short"?' in done.err
+
+
+def test_format_and_preview_show_what_is_published(root: Path) -> None:
+    """The bio of the first target on the platform, and not what another shows."""
+    path = root / "postkit.toml"
+    path.write_text(CONFIGURATION.replace('to = ["plainly", "signed"]', 'to = ["signed"]'))
+    (root / "a.md").write_text("---\nid: a\n---\nHello.\n")
+    shown = postkit("format", "a.md", "-o", "-", cwd=root).out
+    assert shown == "Hello.\n\nLu sails.\n"
+    assert postkit("preview", "a.md", "--json", cwd=root).answer["text"] == shown.strip()
+    path.write_text(CONFIGURATION.replace('to = ["plainly", "signed"]', 'to = ["nowhere"]'))
+    assert postkit("format", "a.md", "-o", "-", cwd=root).out == "Hello.\n"

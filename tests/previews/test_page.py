@@ -7,11 +7,13 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postkit.previews.page import page
+from postkit.reports._base import printable
 from tests.cli.commandline import REPOSITORY, postkit
+from tests.platforms.markdown import drafts
 from tests.previews.browser import Watched, needs_browser, running
 from tests.previews.seeing import PEOPLE, seen
 from tests.previews.test_card import DRAFT
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from tests.platforms.markdown import Written
 
 HOSTILE = """\
 ---
@@ -178,6 +182,25 @@ def test_everybody_can_read_it(
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
     assert watched.wrong == []
+
+
+@needs_browser
+def test_generated_drafts_are_shown_word_for_word(browser: Browser, tmp_path: Path) -> None:
+    """What the page says is what is published, whatever Markdown it comes from."""
+    watched = Watched(browser)
+
+    @settings(max_examples=25)
+    @given(drafts())
+    def shows(draft: Written) -> None:
+        what = seen(draft.source)
+        (tmp_path / "page.html").write_bytes(page(what))
+        shown = watched.open(tmp_path / "page.html")
+        card = shown.locator(".desktop .text").evaluate("node => node.textContent")
+        text = "\n".join(printable(line) for line in what.post.text.split("\n"))
+        assert card.replace("…see more", "") == text
+        assert watched.wrong == []
+
+    shows()
 
 
 @needs_browser
