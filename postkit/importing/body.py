@@ -29,7 +29,7 @@ def body(lines: Sequence[Line], unsure: Mapping[int, str]) -> str:
 def _block(lines: Sequence[Line]) -> str:
     opener = lines[0].opener
     if opener == "```":
-        return fenced("\n".join(line.text for line in lines))
+        return fenced("\n".join(line.text for line in lines).strip("\n"))
     if any(line.markdown for line in lines):
         words = "\n".join(line.markdown or literal(line.text) for line in lines)
     else:

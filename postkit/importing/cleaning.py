@@ -74,7 +74,8 @@ def cleaned(lines: Sequence[Line], title: str = "") -> Cleaned:
     rest = _without_cards(rest, gone)
     unsure: dict[int, str] = {}
     kept = [_unfolded(line, gone) for line in _without_furniture(rest, gone, unsure)]
-    return Cleaned([line for line in kept if line.text], gone, unsure, *author)
+    shown = [line for line in kept if line.text or line.opener]
+    return Cleaned(shown, gone, unsure, *author)
 
 
 def _header(

@@ -175,7 +175,7 @@ class Reader(HTMLParser):
         text, markdown = written(segments)
         if self._counts.get("pre"):
             text, markdown = "".join(segment.text for segment in segments).rstrip(), ""
-        if text:
+        if text or self._counts.get("pre"):
             self._keep(Line(text, self._line, self._block, self._opener(), markdown))
 
     def _keep(self, line: Line) -> None:

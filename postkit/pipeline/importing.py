@@ -69,7 +69,7 @@ def imported(data: bytes, name: str, kind: Kind, settings: Settings, people: Peo
     copy = copy_of(text) if is_page(text, name) else Copy(list(lines_of(text)), [])
     title, lines = heading(copy.lines)
     found = cleaned(lines, title)
-    if not found.lines:
+    if not any(line.text for line in found.lines):
         hint = "copy the text itself, or see --report"
         raise UsageError("holds no text of a post or an article", hint=hint, path=name)
     chosen = _kind(kind, copy, found)

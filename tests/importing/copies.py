@@ -96,7 +96,9 @@ and <a href="https://www.linkedin.com/in/omar?x=1">Omar Haddad</a>.</p>
 <ul><li>One<ol><li>deep</li></ol></li><li>Two</li></ul>
 <blockquote>Quoted<br>twice</blockquote>
 <pre>code *here*
-  indented</pre>
+
+  indented
+</pre>
 <table><tr><th>Boat</th><th>Time</th></tr><tr><td>Alba</td><td>07:10</td></tr></table>
 <figure><img src="two_files/1.png" alt="A boat"><figcaption>At dusk</figcaption></figure>
 <img src="https://media.page.dev/x.png" alt="A face">

@@ -101,7 +101,7 @@ def test_a_saved_page(root: Path) -> None:
         "## Why * it matters\n\n"
         "- One\n    1. deep\n- Two\n\n"
         "> Quoted\n> twice\n\n"
-        "```\ncode *here*\n  indented\n```\n\n"
+        "```\ncode *here*\n\n  indented\n```\n\n"
         "Boat · Time\nAlba · 07:10\n\n"
         "![A boat](<two_files/1.png>)\n\nAt dusk\n\n"
         "click\n\n"
