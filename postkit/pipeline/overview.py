@@ -82,12 +82,13 @@ class Overview:
             name: (state, entries[name] if name in entries else self._known[name][1])
             for name, state in stamps.items()
         }
-        self.entries = {name: entry for name, (_, entry) in self._known.items()}
+        self.entries = {name: _due(entry) for name, (_, entry) in self._known.items()}
+        waiting = sum(entry.state == "scheduled" for entry in self.entries.values())
         self._linter = None if changed else self._linter  # it knows the other drafts as they were
         self.findings = {name: told for name, told in self.findings.items() if name in stamps}
         for name in changed:
             self.findings.pop(name, None)
-        told = repr((world, sorted(stamps.items()))).encode("utf-8", "surrogateescape")
+        told = repr((world, waiting, sorted(stamps.items()))).encode("utf-8", "surrogateescape")
         self.version = blake2b(told, digest_size=12).hexdigest()
 
     def check(self, seconds: float) -> bool:
@@ -161,11 +162,8 @@ class Overview:
         settings = self._workspace.settings(draft)
         places = tuple((each, "") for each in self._workspace.targets(metadata, (), settings))
         due = metadata.publish_at
-        if metadata.draft:
-            return Entry(name, title, "draft", due.isoformat() if due else "", places)
-        if due and due > datetime.now(UTC):
-            return Entry(name, title, "scheduled", due.isoformat(), places)
-        return Entry(name, title, "ready", due.isoformat() if due else "", places)
+        state = "draft" if metadata.draft else "scheduled" if due else "ready"
+        return Entry(name, title, state, due.isoformat() if due else "", places)
 
     def _is_on_record(self, draft: Draft, recorded: dict[Path, frozenset[str]]) -> bool:
         settings = self._workspace.settings(draft)
@@ -183,6 +181,13 @@ def _first_line(draft: Draft) -> str:
     lines = draft.source[draft.body.start :].split("\n")
     line = next(filter(None, map(str.strip, lines)), "").lstrip("#>*- ")
     return line if len(line) <= _MOST else f"{line[:_MOST].rsplit(' ', 1)[0]}…"
+
+
+def _due(entry: Entry) -> Entry:
+    """Return an entry as it is now: what was scheduled until now is ready."""
+    if entry.state != "scheduled" or datetime.fromisoformat(entry.moment) > datetime.now(UTC):
+        return entry
+    return entry._replace(state="ready")
 
 
 _WEIGHT = {"unknown": 4, "failed": 3, "changed": 2, "duplicate": 1}

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -125,6 +126,19 @@ def test_the_list(root: Path) -> None:
         assert "Secret" not in reply.text
         (root / "live.md").write_text("---\ntitle: Live one\n---\nAnother text\n")
         assert rows(served.ask("/").text)["live.md"] == "changed"
+
+
+def test_what_was_planned_becomes_ready(root: Path) -> None:
+    """When its time has come, without a change of any file."""
+    with serving(root) as served:
+        soon = datetime.now(UTC) + timedelta(seconds=4)
+        head = f"---\npublish_at: {soon.isoformat(timespec='seconds')}\n---\n"
+        (root / "planned.md").write_text(f"{head}Words\n")
+        assert rows(served.ask("/").text)["planned.md"] == "scheduled"
+        before = served.ask("/version").text
+        while served.ask("/version").text == before:
+            assert datetime.now(UTC) < soon + timedelta(seconds=HANGS)
+        assert rows(served.ask("/").text)["planned.md"] == "ready"
 
 
 def test_a_draft(root: Path) -> None:
