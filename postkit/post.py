@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from postkit import closing
 from postkit.document import parse
@@ -44,24 +44,49 @@ _WORDING = Wording()
 
 
 class Post(Frozen):
-    """A composed draft.
+    """What a draft makes on a platform: the same draft, the same post.
 
-    ``rendering`` is what readers see; ``tail`` holds the blocks that the front matter asked for
-    (row of mentions, bio, hashtags), with the places of the values that asked for them.
-    ``first_comment`` is plain text. ``folder`` is what paths in the draft are relative to, and
-    ``root`` what they may not leave.
+    ``folder`` is what paths in the draft are relative to, and ``root`` what they may not leave.
+    Nothing is made before it is asked for.
     """
 
     draft: Draft
     metadata: Metadata
-    document: Document
-    tail: tuple[Block, ...]
     platform: Platform
     people: People
-    choices: Choices
-    rendering: Rendering
-    first_comment: str
     root: Path
+    choices: Choices = _CHOICES
+    wording: Wording = _WORDING
+
+    @cached_property
+    def document(self) -> Document:
+        """Return the tree of the draft's body."""
+        return parse(self.draft.source, self.draft.body.start)
+
+    @cached_property
+    def tail(self) -> tuple[Block, ...]:
+        """Return the blocks that the front matter asked for: row of mentions, bio, hashtags.
+
+        They have the places of the values that asked for them.
+        """
+        return closing.blocks(self.document, self.metadata, self.people, self.wording)
+
+    @cached_property
+    def rendering(self) -> Rendering:
+        """Return what readers see."""
+        return render(self.document, self.choices, self.tag, self.tail)
+
+    def showing(self, document: Document, rendering: Rendering, metadata: Metadata) -> Self:
+        """Return a post that shows something else, and nothing of the front matter below it."""
+        made = self.replace(metadata=metadata)
+        vars(made).update(document=document, rendering=rendering, tail=())
+        return made
+
+    @property
+    def first_comment(self) -> str:
+        """Return the comment that belongs to the post, as plain text."""
+        links = "\n".join(self.rendering.comment_links)
+        return "\n\n".join(part for part in (self.metadata.first_comment, links) if part)
 
     @property
     def text(self) -> str:
@@ -245,40 +270,6 @@ def place_of(draft: Draft, root: Path) -> str:
     if draft.path is None:
         return ""
     return Path(os.path.relpath(draft.path.resolve(), root.resolve())).as_posix()
-
-
-def compose(
-    draft: Draft,
-    metadata: Metadata,
-    *,
-    platform: Platform,
-    people: People,
-    root: Path,
-    choices: Choices = _CHOICES,
-    wording: Wording = _WORDING,
-) -> Post:
-    """Return the post that a draft makes on a platform. Pure: the same draft, the same post."""
-    document = parse(draft.source, draft.body.start)
-
-    def tag(mention: Mention) -> Tag:
-        return _tag(mention, people, platform)
-
-    tail = closing.blocks(document, metadata, people, wording)
-    rendering = render(document, choices, tag, tail)
-    return Post(
-        draft=draft,
-        metadata=metadata,
-        document=document,
-        tail=tail,
-        platform=platform,
-        people=people,
-        choices=choices,
-        rendering=rendering,
-        first_comment="\n\n".join(
-            part for part in (metadata.first_comment, "\n".join(rendering.comment_links)) if part
-        ),
-        root=root,
-    )
 
 
 def _tag(mention: Mention, people: People, platform: Platform) -> Tag:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from postkit import drafts, edits, metadata, people
 from postkit.platforms._plain import Choices
 from postkit.plugins import Registry
-from postkit.post import compose
+from postkit.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postkit.lint.rule import Rule
-    from postkit.post import Post
     from postkit.problems import Problem
 
 PEOPLE = """\
@@ -50,7 +49,7 @@ def compose_text(
     """Return the post of a draft in ``folder``; ``limits`` are options of the platform."""
     path = folder / "draft.md" if folder else None
     draft = drafts.parse(source, name="draft.md", path=path)
-    return compose(
+    return Post(
         draft,
         metadata.read(draft, timezone="Europe/London"),
         platform=_PLATFORMS.load(platform)(**limits),

@@ -11,7 +11,7 @@ from postkit.attachments import resolve
 from postkit.linkedin import little
 from postkit.platforms import linkedin
 from postkit.platforms._plain import Choices
-from postkit.post import Wording, compose
+from postkit.post import Post, Wording
 from tests.composing import compose_text
 
 EVERYTHING = """\
@@ -142,7 +142,7 @@ def test_who_is_to_be_tagged_by_hand() -> None:
 def test_the_first_comment(block: str, body: str, comment: str) -> None:
     """Its own text, then the addresses that the body left to it; never Markdown."""
     draft = drafts.parse(f"---\n{block}\n---\n{body}\n", name="a.md")
-    post = compose(
+    post = Post(
         draft,
         metadata.read(draft, timezone=None),
         platform=linkedin.platform(),

@@ -44,13 +44,8 @@ def teaser(post: Post) -> Post:
     if not whole.text:
         hint = "add description: with the words of the teaser"
         raise UsageError("the article begins with no paragraph", hint=hint, path=name)
-    return post.replace(
-        metadata=_alone(metadata),
-        document=document,
-        tail=(),
-        rendering=_ending(whole, metadata.canonical_url, post),
-        first_comment="",
-    )
+    rendering = _ending(whole, metadata.canonical_url, post)
+    return post.showing(document, rendering, _alone(metadata))
 
 
 def _alone(metadata: Metadata) -> Metadata:

@@ -14,7 +14,7 @@ from postkit.pipeline.variants import Variant, with_bio
 from postkit.platforms._base import Platform
 from postkit.platforms._plain import Choices
 from postkit.plugins import Registry, fence
-from postkit.post import Post, Wording, compose
+from postkit.post import Post, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -158,7 +158,7 @@ class Workspace:
         """Return the post that a draft makes."""
         settings = self.settings(draft)
         metadata = with_bio(self.metadata(draft), variant, settings)
-        return compose(
+        return Post(
             draft,
             metadata,
             platform=self.platform(variant.platform, settings),

@@ -10,7 +10,7 @@ from postkit import edits
 from postkit.edits import Edit
 from postkit.lint.unchanged import difference
 from postkit.platforms._plain import Choices
-from postkit.post import Post, compose
+from postkit.post import Post
 from postkit.text import Span
 from tests.composing import compose_text
 from tests.document.soup import LINES, SOUP
@@ -109,7 +109,7 @@ def links_apart(source: str) -> Post:
     """Return a post whose links go into the first comment."""
     post = compose_text(source)
     apart = Choices(links="comment")
-    return compose(
+    return Post(
         *(post.draft, post.metadata),
         platform=post.platform,
         people=post.people,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postkit.lint.rules.comment_too_long import comment_too_long
 from postkit.platforms._plain import Choices
-from postkit.post import compose
+from postkit.post import Post
 from tests.composing import compose_text, slices
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def found(source: str, limit: int, links: str = "inline") -> list[Problem]:
     """Return what the rule finds with another limit, and with links where the draft wants them."""
     post = compose_text(source, max_comment_length=limit)
-    again = compose(
+    again = Post(
         post.draft,
         post.metadata,
         platform=post.platform,
