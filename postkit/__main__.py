@@ -12,7 +12,7 @@ from postkit.errors import ExitCode
 
 # Python searches for cycles of dead objects after 700 new ones, and through all objects at its end.
 # Trees, posts and findings make none, and a fifth of a short run would go into the search.
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
 
 
 def main() -> int:

@@ -22,7 +22,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +99,14 @@ class PostkitError(Exception):
             "line": self.line or None,
             "column": self.column or None,
         }
+
+    def alone(self) -> Self:
+        """Return the error without its traceback and what led to it, to be kept as a result.
+
+        The frames of a traceback hold all that was at work, with the error itself.
+        """
+        self.__traceback__ = self.__cause__ = self.__context__ = None
+        return self
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message

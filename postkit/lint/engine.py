@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from postkit.errors import PluginError
+from postkit.errors import PluginError, PostkitError
 from postkit.frozen import NamedTuple
 from postkit.lint import SIGN
 from postkit.lint.fence import problems
@@ -101,24 +102,59 @@ class _Found(NamedTuple):
     platforms: list[str]
 
 
-def check(
-    posts: Sequence[Post], rules: Ruleset, others: Others | Asking, *, judge: bool
-) -> Outcome:
-    """Return what rules find in the posts that one draft makes on its platforms, in order.
+class Trial:
+    """The posts that one draft makes on its platforms, and what rules find in them.
 
     ``judge`` tells whether suppressions that suppress nothing are findings.
     """
-    found: dict[tuple[str, Problem], _Found] = {}
-    errors: list[PluginError] = []
-    for post in posts:
-        for active in rules.for_post(post.traits):
-            try:
-                for problem in problems(active, post, others):
-                    _add(found, active, problem, post.platform.name)
-            except PluginError as error:
-                errors.append(error)
-    findings = _findings(posts[0], found.values(), rules, judge=judge)
-    return Outcome(tuple(sorted(findings, key=_order)), tuple(errors))
+
+    def __init__(
+        self, posts: Sequence[Post], rules: Ruleset, others: Others | Asking, *, judge: bool
+    ) -> None:
+        self.posts = posts
+        self.others = others
+        self.asked = [(post, rules.for_post(post.traits)) for post in posts]
+        self._rules = rules
+        self._judge = judge
+        self._found: dict[tuple[str, Problem], _Found] = {}
+        self._errors: list[PluginError] = []
+        self._failure: PostkitError | None = None
+
+    def ask(self, rule: str, post: Post) -> None:
+        """Ask a rule about one of the posts, unless another could not be asked."""
+        if self._failure:
+            return
+        active = self._rules.active[rule]
+        try:
+            for problem in problems(active, post, self.others):
+                _add(self._found, active, problem, post.platform.name)
+        except PluginError as error:
+            self._errors.append(error.alone())
+        except PostkitError as error:
+            self._failure = error.alone()
+
+    def outcome(self) -> Outcome:
+        """Return what was found, in order; raises what kept a rule from being asked."""
+        if self._failure:
+            raise self._failure
+        findings = _findings(self.posts[0], self._found.values(), self._rules, judge=self._judge)
+        return Outcome(tuple(sorted(findings, key=_order)), tuple(self._errors))
+
+
+def run(trials: Iterable[Trial]) -> None:
+    """Ask all rules, one after the other, each about all posts that it looks at.
+
+    That takes less time than to ask all rules about one post after the other.
+    """
+    asked: defaultdict[str, list[tuple[Trial, Post]]] = defaultdict(list)
+    for trial in trials:
+        for post, rules in trial.asked:
+            pair = (trial, post)
+            for rule in rules:
+                asked[rule].append(pair)
+    for rule in sorted(asked):
+        for trial, post in asked[rule]:
+            trial.ask(rule, post)
 
 
 def malformed(error: FrontMatterError, source: str, rules: Ruleset) -> tuple[Finding, ...]:

@@ -68,26 +68,33 @@ class Ruleset:
         self.catalog = catalog
         self.names = frozenset(known)
         self._activate = activate
-        self._active: dict[str, Active] = {}
+        self.active: dict[str, Active] = {}
         self._by_subject: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for name, each in known.items():
             self._by_subject.setdefault(each.looks_at, []).append((name, each.needs))
 
-    def for_post(self, traits: frozenset[str]) -> list[Active]:
-        """Return the rules that look at posts, but for those that need what a post has none of."""
-        return [
-            self._active.get(name) or self._loaded(name)
+    def for_post(self, traits: frozenset[str]) -> list[str]:
+        """Return the rules that look at posts, but for those that need what a post has none of.
+
+        They are in ``active`` then; raises PluginError and ConfigError.
+        """
+        names = [
+            name
             for name, needs in self._by_subject.get("post", ())
             if not needs or not needs.isdisjoint(traits)
         ]
+        for name in names:
+            if name not in self.active:
+                self._load(name)
+        return names
 
     def looking_at(self, subject: str) -> list[Active]:
         """Return the rules that look at an ``error`` or at ``suppressions``."""
-        return [self._loaded(name) for name, _ in self._by_subject.get(subject, ())]
+        return [self._load(name) for name, _ in self._by_subject.get(subject, ())]
 
-    def _loaded(self, name: str) -> Active:
-        self._active[name] = self._activate(name)
-        return self._active[name]
+    def _load(self, name: str) -> Active:
+        self.active[name] = self._activate(name)
+        return self.active[name]
 
 
 class Selection:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from postkit.errors import PostkitError, UsageError
 from postkit.frozen import NamedTuple
 from postkit.problems import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postkit.config import Settings
-    from postkit.errors import PostkitError
     from postkit.lint.engine import Finding
     from postkit.pipeline.fix import Mending
+    from postkit.post import Post
+
+G = TypeVar("G")
+M = TypeVar("M")
 
 
 class Trace(NamedTuple):
@@ -84,3 +90,23 @@ def checked_as(
         unsafe_fixes=settings.lint.unsafe_fixes,
         trace=trace,
     )
+
+
+def guarded(make: Callable[[G], M], given: G, name: str) -> M | Checked:
+    """Return what is made of a draft; what is wrong with it alone is an error of it.
+
+    Raises UsageError, which concerns the whole call.
+    """
+    try:
+        return make(given)
+    except UsageError:
+        raise
+    except PostkitError as error:
+        return Checked(name, errors=(error.alone(),), read=False)
+
+
+def files_of(post: Post) -> tuple[str, ...]:
+    """Return the paths of what is attached to a post."""
+    card = post.metadata.card
+    pictures = [card.thumbnail] if card and card.thumbnail else []
+    return tuple(str(post.folder / each.path) for each in (*post.attachments, *pictures))

@@ -9,15 +9,17 @@ from time import time
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from postkit.drafts import Draft
-from postkit.errors import DraftError, FrontMatterError, PostkitError, UsageError
+from postkit.errors import DraftError, FrontMatterError, PostkitError
 from postkit.lint import engine
+from postkit.lint.engine import Trial
 from postkit.lint.selection import Ruleset, Selection
 from postkit.lint.subject import Asking
 from postkit.pipeline.archives import Archives
-from postkit.pipeline.checked import Checked, Trace, checked_as
-from postkit.pipeline.reading import Read, read
+from postkit.pipeline.checked import Checked, Trace, checked_as, files_of, guarded
+from postkit.pipeline.reading import read, read_ahead
 from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
+from postkit.post import Post, prepare
 from postkit.text import Span
 
 T = TypeVar("T")
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
     from postkit.metadata import Metadata
     from postkit.pipeline.cache import Cache
     from postkit.pipeline.folders import Found
+    from postkit.pipeline.reading import Read
     from postkit.pipeline.workspace import Workspace
-    from postkit.post import Post
 
     Together: TypeAlias = Callable[[Sequence[T]], list["Checked"]]
 
@@ -41,7 +43,6 @@ MANY = 1000
 
 _WORTH_KEEPING = 100  # drafts: fewer are checked as fast as a cache is opened
 _HOUR = 3600  # seconds in which the present does not change, so that what was found holds
-_AHEAD = 16  # drafts; of the largest there may be, they take 64 MiB
 
 
 class Linter:
@@ -93,16 +94,15 @@ class Linter:
 
         Raises UsageError, which concerns the whole call.
         """
-        return self._check(read(found))
+        return self._checked([read(found)])[0]
 
     def together(self, drafts: Sequence[Found | DraftError]) -> list[Checked]:
         """Read and check drafts as one by one.
 
-        Some are read before they are checked: a processor does one thing many times in two thirds
-        of the time that it takes when it does much else in between.
+        Some are read before they are checked, and each rule is asked about all of them: a processor
+        does one thing many times in two thirds of the time that it takes with much else in between.
         """
-        parts = (drafts[place : place + _AHEAD] for place in range(0, len(drafts), _AHEAD))
-        return [self._check(each) for part in parts for each in [read(found) for found in part]]
+        return [checked for some in read_ahead(drafts) for checked in self._checked(some)]
 
     def draft(self, draft: Draft, variants: tuple[Variant, ...]) -> Checked:
         """Check what a draft makes, or what its targets show where nothing is given."""
@@ -117,42 +117,63 @@ class Linter:
 
     def posts(self, posts: Sequence[Post], *, judge: bool) -> Checked:
         """Check the posts of one draft; ``judge`` also what it suppresses."""
+        trial = self._trial(posts, judge=judge)
+        engine.run([trial])
+        return self._done(trial)
+
+    def _trial(self, posts: Sequence[Post], *, judge: bool) -> Trial:
         draft = posts[0].draft
         settings = self._workspace.settings(draft)
         others = self._archives.of(settings).others(draft)
         asking = Asking(others) if self.traces else others
-        outcome = engine.check(posts, self._rules(draft, settings), asking, judge=judge)
-        trace = self._trace(posts, asking) if isinstance(asking, Asking) else None
+        return Trial(posts, self._rules(draft, settings), asking, judge=judge)
+
+    def _done(self, trial: Trial) -> Checked:
+        draft, outcome = trial.posts[0].draft, trial.outcome()
+        trace = self._trace(trial.posts, trial.others) if isinstance(trial.others, Asking) else None
+        settings = self._workspace.settings(draft)
         return checked_as(draft.name, draft.source, settings, *outcome, trace=trace)
 
     def _trace(self, posts: Sequence[Post], asking: Asking) -> Trace | None:
         """Return what findings depend on, None where nobody knows."""
-        asked, draft = asking.asked(), posts[0].draft
-        settings, metadata = self._workspace.settings(draft), self._workspace.metadata(draft)
-        targets = self._workspace.targets(metadata, (), settings)
+        asked, settings = asking.asked(), self._workspace.settings(posts[0].draft)
+        targets = self._workspace.targets(posts[0].metadata, (), settings)
         ours = all(settings.target(name).publisher in PUBLISHERS.names() for name in targets)
         ours = ours and all(post.platform.name in PLATFORMS.names() for post in posts)
-        return Trace(_files(posts[0]), asked) if ours and asked is not None else None
+        return Trace(files_of(posts[0]), asked) if ours and asked is not None else None
 
     def suppressible(self, draft: Draft, rule: str) -> bool:
         """Tell whether a draft can suppress what a rule finds."""
         found = self._rules(draft, self._workspace.settings(draft)).catalog.rule(rule)
         return found.suppressible and found.looks_at == "post"
 
-    def _check(self, seen: Read) -> Checked:
-        found, data, draft, error = seen
-        if isinstance(found, DraftError):
-            return Checked(found.path, errors=(found,), read=False)
-        try:
-            if draft:
-                return self.draft(draft, self.variants)
-            if isinstance(error, FrontMatterError):
-                return self._malformed(error, found, data.decode("utf-8-sig"))
-        except UsageError:
-            raise
-        except PostkitError as raised:
-            error = raised
-        return Checked(found.name, errors=(error,) if error else (), read=False)
+    def _checked(self, reads: Sequence[Read]) -> list[Checked]:
+        """Check drafts, all of them step by step."""
+        composed = [guarded(self._composed, each, each.name) for each in reads]
+        prepare([post for posts in composed if isinstance(posts, list) for post in posts])
+        begun = [
+            guarded(self._begun, each, seen.name)
+            for seen, each in zip(reads, composed, strict=True)
+        ]
+        engine.run([each for each in begun if isinstance(each, Trial)])
+        return [
+            guarded(self._done, each, seen.name) if isinstance(each, Trial) else each
+            for seen, each in zip(reads, begun, strict=True)
+        ]
+
+    def _begun(self, composed: list[Post] | Checked) -> Trial | Checked:
+        if isinstance(composed, Checked):
+            return composed
+        return self._trial(composed, judge=not self.variants)
+
+    def _composed(self, seen: Read) -> list[Post] | Checked:
+        """Return the posts of a draft, or what is wrong with one that cannot be parsed."""
+        found, data, draft = seen
+        if isinstance(draft, Draft):
+            return self.compose(draft, self.variants)
+        if isinstance(draft, FrontMatterError) and not isinstance(found, DraftError):
+            return self._malformed(draft, found, data.decode("utf-8-sig"))
+        return Checked(seen.name, errors=(draft,), read=False)
 
     def _malformed(self, error: FrontMatterError, found: Found, source: str) -> Checked:
         """Return the error as a finding; raise it where no rule that runs would tell of it."""
@@ -261,13 +282,6 @@ def _linter(
     traces: bool,  # noqa: FBT001 - pickle gives it
 ) -> Linter:
     return Linter(workspace, platforms=platforms, named=named, now=now, traces=traces)
-
-
-def _files(post: Post) -> tuple[str, ...]:
-    """Return the paths of what is attached to a post."""
-    card = post.metadata.card
-    pictures = [card.thumbnail] if card and card.thumbnail else []
-    return tuple(str(post.folder / each.path) for each in (*post.attachments, *pictures))
 
 
 def gate(workspace: Workspace) -> Callable[[Draft, tuple[Variant, ...]], tuple[Finding, ...]]:

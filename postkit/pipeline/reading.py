@@ -7,27 +7,48 @@ from typing import TYPE_CHECKING
 from postkit.drafts import Draft, parse
 from postkit.errors import DraftError, PostkitError
 from postkit.frozen import NamedTuple
+from postkit.pipeline.recent import DRAFTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from postkit.pipeline.folders import Found
+
+_MUCH = 256 * 1024  # bytes: what drafts of so many make takes about 30 MiB
 
 
 class Read(NamedTuple):
-    """What a draft was read as: without a ``draft`` the ``error`` says why it is none."""
+    """What a draft was read as, or why it is none."""
 
     found: Found | DraftError
     data: bytes
-    draft: Draft | None
-    error: PostkitError | None
+    draft: Draft | PostkitError
+
+    @property
+    def name(self) -> str:
+        """Return what the person calls it."""
+        return self.found.path if isinstance(self.found, DraftError) else self.found.name
 
 
 def read(found: Found | DraftError) -> Read:
     """Return what a draft is read as."""
     if isinstance(found, DraftError):
-        return Read(found, b"", None, found)
+        return Read(found, b"", found)
     data = b""
     try:
         data = found.read_bytes()
-        return Read(found, data, parse(data, name=found.name, path=found.path), None)
+        return Read(found, data, parse(data, name=found.name, path=found.path))
     except PostkitError as error:
-        return Read(found, data, None, error)
+        return Read(found, data, error.alone())
+
+
+def read_ahead(drafts: Sequence[Found | DraftError]) -> Iterator[list[Read]]:
+    """Yield what drafts are read as, in order: a few at a time, large ones alone."""
+    for place in range(0, len(drafts), DRAFTS):
+        some: list[Read] = []
+        for each in [read(found) for found in drafts[place : place + DRAFTS]]:
+            if some and sum(len(one.data) for one in some) + len(each.data) > _MUCH:
+                yield some
+                some = []
+            some.append(each)
+        yield some

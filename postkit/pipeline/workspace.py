@@ -10,6 +10,7 @@ from postkit import people as people_file
 from postkit.errors import PluginError, PostkitError
 from postkit.frozen import NamedTuple
 from postkit.options import bind
+from postkit.pipeline.recent import Recent
 from postkit.pipeline.variants import Variant, with_bio
 from postkit.platforms._base import Platform
 from postkit.platforms._plain import Choices
@@ -58,8 +59,8 @@ class Workspace:
         self._people: dict[Path, People] = {}
         self._ledgers: dict[Path, Ledger] = {}
         self._platforms: dict[tuple[int, str], Platform] = {}
-        self._last: tuple[Draft, Metadata] | None = None
-        self._last_settings: tuple[Draft, Settings] | None = None
+        self._recent_settings = Recent(self._find_settings)
+        self._recent_metadata = Recent(self._read_metadata)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as new, for another process: it reads what it needs itself."""
@@ -67,10 +68,10 @@ class Workspace:
 
     def settings(self, draft: Draft) -> Settings:
         """Return what holds for a draft; raises ConfigError."""
-        if self._last_settings is None or self._last_settings[0] is not draft:
-            found = self.settings_of(draft.path.parent if draft.path else self._here)
-            self._last_settings = (draft, found)
-        return self._last_settings[1]
+        return self._recent_settings(draft)
+
+    def _find_settings(self, draft: Draft) -> Settings:
+        return self.settings_of(draft.path.parent if draft.path else self._here)
 
     def settings_of(self, folder: Path) -> Settings:
         """Return what holds for the drafts of a folder; raises ConfigError."""
@@ -78,12 +79,11 @@ class Workspace:
 
     def metadata(self, draft: Draft) -> Metadata:
         """Return a draft's typed front matter, with the configured author where it names none."""
-        if self._last is None or self._last[0] is not draft:
-            settings = self.settings(draft)
-            zone = settings.timezone or None
-            found = front_matter.read(draft, timezone=zone, author=settings.author)
-            self._last = (draft, found)
-        return self._last[1]
+        return self._recent_metadata(draft)
+
+    def _read_metadata(self, draft: Draft) -> Metadata:
+        settings = self.settings(draft)
+        return front_matter.read(draft, timezone=settings.timezone or None, author=settings.author)
 
     def people(self, settings: Settings) -> People:
         """Return the people of a root; raises ConfigError."""

@@ -19,6 +19,7 @@ from postkit.errors import ConfigError, DraftError, ExitCode, PluginError, Postk
 from postkit.pipeline.folders import Found, find
 from postkit.pipeline.lint import Linter, gate, lint
 from postkit.pipeline.parallel import spread
+from postkit.pipeline.reading import read_ahead
 from postkit.pipeline.tally import Tally
 from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import Workspace
@@ -86,7 +87,34 @@ def test_together_is_as_one_by_one(root: Path) -> None:
     found = list(find(["many", "missing.md"], lambda: Found("<stdin>", None)))
     together = linter(root).together(found)
     assert list(map(repr, together)) == [repr(linter(root)(each)) for each in found]
-    assert [len(each.errors) for each in together].count(1) == 2
+    errors = [error for each in together for error in each.errors]
+    assert len(errors) == 2
+    # A traceback has the frames, which have all drafts, and the error again.
+    assert [error.__traceback__ or error.__context__ for error in errors] == [None, None]
+
+
+def test_together_a_rule_that_cannot_be_asked_stops_one_draft(root: Path) -> None:
+    """Whether another draft has its id, nobody can tell it; the others are checked."""
+    put(root / "a.md", "---\nid: same\n---\nWords. @nobody\n")
+    put(root / "further/d.md", "---\nid: same\n---\nWords.\n")
+    put(root / "further/postkit.toml", "extend = true\n[lint]\nselekt = []\n")
+    together = linter(root).together([Found(name, Path(name)) for name in ("a.md", "b.md")])
+    assert [[type(error) for error in each.errors] for each in together] == [[ConfigError], []]
+    assert [[finding.rule for finding in each.findings] for each in together] == [
+        [],
+        ["unknown-key"],
+    ]
+
+
+def test_large_drafts_are_checked_alone(root: Path) -> None:
+    """What is made of them takes much memory; what is read is the same."""
+    large = "---\ntitle: A\n---\n" + "Words. " * 30_000
+    for name in "abc":
+        put(root / f"{name}.md", large)
+    found = [Found(name, Path(name)) for name in ("a.md", "b.md", "missing.md", "c.md")]
+    some = list(read_ahead(found))
+    assert [len(each) for each in some] == [1, 2, 1]
+    assert [each.name for one in some for each in one] == [each.name for each in found]
 
 
 def test_sources_are_kept_only_where_something_is_shown() -> None:
