@@ -17,8 +17,6 @@ from postkit.regex import regex
 from postkit.text import LineIndex, Span, utf8_length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from postkit.drafts import Entry
 
 MAXIMUM_BYTES = 16 * 1024
@@ -71,7 +69,7 @@ class Handler(YAMLHandler):
         self._refuse_unsafe(fm)
         tree = Tree(self.source, self.start, self.fail)
         try:
-            _hand_over(fm, tree.take)
+            _hand_over(fm, tree)
         except yaml.YAMLError as error:
             from postkit.drafts.mistakes import explain
 
@@ -98,10 +96,9 @@ class Handler(YAMLHandler):
         raise FrontMatterError(message, hint=hint, path=self.name, line=line, column=column)
 
 
-def _hand_over(block: str, take: Callable[[yaml.Event], None]) -> None:
+def _hand_over(block: str, tree: Tree) -> None:
     parser = _Loader(block)
     try:
-        while (event := parser.get_event()) is not None:
-            take(event)
+        tree.take(iter(parser.get_event, None))
     finally:
         parser.dispose()

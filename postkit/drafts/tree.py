@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Protocol, TypeAlias
 
 from postkit.drafts import Entry, Value
 from postkit.drafts.libyaml import yaml
@@ -10,6 +10,8 @@ from postkit.regex import regex
 from postkit.text import LineIndex, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from postkit.drafts import Data
 
 MAXIMUM_DEPTH = 32
@@ -33,8 +35,21 @@ _QUOTE_IT = "Text that begins like this needs quotes."
 
 _new = tuple.__new__  # what the constructor of a NamedTuple calls: half the price
 
-_Begin: TypeAlias = yaml.MappingStartEvent | yaml.SequenceStartEvent
 _Members: TypeAlias = "dict[str, Entry] | list[Value]"
+_Key: TypeAlias = tuple[str, Span]
+
+
+class _Event(Protocol):
+    """What an event of the parser may have; the marks all have."""
+
+    start_mark: yaml.Mark
+    end_mark: yaml.Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str
+    flow_style: bool
+    explicit: bool
 
 
 class Fail(Protocol):
@@ -44,38 +59,24 @@ class Fail(Protocol):
         """Raise FrontMatterError."""
 
 
-class _Open:
-    """A mapping or list whose end has not come yet."""
-
-    __slots__ = ("end", "flow", "key", "members", "start")
-
-    def __init__(self, members: _Members, start: int, *, flow: bool) -> None:
-        self.members = members
-        self.key: tuple[str, Span] | None = None
-        self.start = start
-        self.end = start
-        self.flow = flow
-
-    def close(self, end: int) -> Value:
-        """Return the whole collection; one without brackets ends with its last value."""
-        members = self.members
-        data: Data = tuple(members) if isinstance(members, list) else members
-        return Value(data, Span(self.start, end if self.flow else self.end))
-
-
 class Tree:
     """Takes the events of a block that begins at ``start`` in ``source``."""
 
     def __init__(self, source: str, start: int, fail: Fail) -> None:
         self._source = source
-        self._start = start
+        self._block = start
         self._fail = fail
-        self._open: list[_Open] = []
-        self._root: Value | None = None
+        self._outer: list[tuple[_Members, _Key | None, int, bool]] = []
+        self._documents: list[Value] = []
+        # of the innermost mapping or list that is open:
+        self._members: _Members = self._documents
+        self._key: _Key | None = None
+        self._start = self._end = start
+        self._flow = False
 
     def entries(self) -> dict[str, Entry]:
         """Return the top level, which must be a mapping; {} for an empty block."""
-        root = self._root or Value({}, Span(self._start, self._start))
+        root = self._documents[-1] if self._documents else Value({}, Span(self._block, self._block))
         if not isinstance(root.data, dict):
             self._fail(
                 root.span.start,
@@ -84,61 +85,69 @@ class Tree:
             )
         return root.data
 
-    def take(self, event: yaml.Event) -> None:
-        """Add what one event stands for."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event))
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            self._begin(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._add(self._open.pop().close(self._place(event)[1]))
+    def take(self, events: Iterable[yaml.Event]) -> None:
+        """Add what events stand for."""
+        takers = self._TAKERS
+        for event in events:
+            take = takers.get(type(event))
+            if take:
+                take(self, event)
+
+    def _scalar(self, event: _Event) -> None:
+        start = self._block + event.start_mark.index
+        end = self._block + event.end_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_labels(event, start)
+        text = event.value
+        if event.style:
+            self._add(text, start, self._end_of(event, start, end))
+        elif text[:1] in _NUMBER_BEGINS:
+            self._add(_number(text), start, end)
         else:
-            self._refuse_rest(event)
+            self._add(_WORDS.get(text, text), start, end)
 
-    def _place(self, event: yaml.Event) -> tuple[int, int]:
-        begin: int = event.start_mark.index  # type: ignore[union-attr]  # parsers set all marks
-        end: int = event.end_mark.index  # type: ignore[union-attr]  # parsers set all marks
-        return self._start + begin, self._start + end
-
-    def _add(self, value: Value) -> None:
-        if not self._open:
-            self._root = value
-            return
-        top = self._open[-1]
-        top.end = value.span.end
-        if isinstance(top.members, list):
-            top.members.append(value)
-        elif top.key is None:
-            top.key = self._key(value, top.members)
-        else:
-            name, span = top.key
-            top.members[name] = _new(Entry, (span, value))
-            top.key = None
-
-    def _begin(self, event: _Begin) -> None:
-        start, _ = self._place(event)
-        self._refuse_labels(event, start)
-        if len(self._open) == MAXIMUM_DEPTH:
-            self._fail(start, f"front matter nested more than {MAXIMUM_DEPTH} deep", "Flatten it.")
-        members: _Members = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._open.append(_Open(members, start, flow=bool(event.flow_style)))
-
-    def _scalar(self, event: yaml.ScalarEvent) -> Value:
-        start, end = self._place(event)
-        self._refuse_labels(event, start)
-        text, style = event.value, event.style
-        if not style:
-            return _new(Value, (_resolve(text), _new(Span, (start, end))))
-        if style in "|>":
-            end = start + len(self._source[start:end].rstrip("\r\n"))
-        elif style == '"' and not text.isprintable() and (found := NOT_TEXT.search(text)):
+    def _end_of(self, event: _Event, start: int, end: int) -> int:
+        """Return where a scalar with a style ends; refuse one that holds what is not text."""
+        if event.style in "|>":
+            return start + len(self._source[start:end].rstrip("\r\n"))
+        text = event.value
+        if event.style == '"' and not text.isprintable() and (found := NOT_TEXT.search(text)):
             from postkit.drafts.mistakes import forbidden_character
 
             self._fail(*forbidden_character(found[0], start))
-        return Value(text, Span(start, end))
+        return end
 
-    def _key(self, value: Value, members: dict[str, Entry]) -> tuple[str, Span]:
-        name, span = value
+    def _begin(self, event: _Event) -> None:
+        start = self._block + event.start_mark.index
+        self._refuse_labels(event, start)
+        if len(self._outer) == MAXIMUM_DEPTH:
+            self._fail(start, f"front matter nested more than {MAXIMUM_DEPTH} deep", "Flatten it.")
+        self._outer.append((self._members, self._key, self._start, self._flow))
+        self._members = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._key = None
+        self._start = self._end = start
+        self._flow = event.flow_style
+
+    def _close(self, event: _Event) -> None:
+        """Add a whole collection; one without brackets ends with its last value."""
+        members, start = self._members, self._start
+        end = self._block + event.end_mark.index if self._flow else self._end
+        self._members, self._key, self._start, self._flow = self._outer.pop()
+        self._add(tuple(members) if isinstance(members, list) else members, start, end)
+
+    def _add(self, data: Data, start: int, end: int) -> None:
+        self._end = end
+        span, members = _new(Span, (start, end)), self._members
+        if isinstance(members, list):
+            members.append(_new(Value, (data, span)))
+        elif self._key is None:
+            self._key = self._key_of(data, span, members)
+        else:
+            name, key = self._key
+            members[name] = _new(Entry, (key, _new(Value, (data, span))))
+            self._key = None
+
+    def _key_of(self, name: Data, span: Span, members: dict[str, Entry]) -> tuple[str, Span]:
         if not isinstance(name, str):
             self._fail(
                 span.start, f"a key must be a word, not {_kind(name)}", "Put quotes around it."
@@ -154,33 +163,46 @@ class Tree:
             )
         return name, span
 
-    def _refuse_labels(self, event: yaml.ScalarEvent | _Begin, start: int) -> None:
+    def _refuse_labels(self, event: _Event, start: int) -> None:
         if event.anchor is not None:
             self._fail(start, "anchors (&) are not supported", _QUOTE_IT)
         if event.tag is not None:
             self._fail(start, "tags (!) are not supported", _QUOTE_IT)
 
-    def _refuse_rest(self, event: yaml.Event) -> None:
-        start, _ = self._place(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._fail(start, "aliases (*) are not supported", _QUOTE_IT)
-        if isinstance(event, yaml.DocumentStartEvent) and event.explicit:
+    def _refuse_alias(self, event: _Event) -> None:
+        start = self._block + event.start_mark.index
+        self._fail(start, "aliases (*) are not supported", _QUOTE_IT)
+
+    def _begin_document(self, event: _Event) -> None:
+        if event.explicit:
             self._fail(
-                start,
+                self._block + event.start_mark.index,
                 "a second YAML document begins in the front matter",
                 "The line that closes front matter is --- and nothing else.",
             )
-        if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+
+    def _end_document(self, event: _Event) -> None:
+        if event.explicit:
+            start = self._block + event.start_mark.index
             self._fail(start, "front matter closed by ...", "Write --- instead.")
 
+    _TAKERS: ClassVar[dict[type[yaml.Event], Callable[[Tree, Any], None]]] = {
+        yaml.ScalarEvent: _scalar,
+        yaml.MappingStartEvent: _begin,
+        yaml.SequenceStartEvent: _begin,
+        yaml.MappingEndEvent: _close,
+        yaml.SequenceEndEvent: _close,
+        yaml.AliasEvent: _refuse_alias,
+        yaml.DocumentStartEvent: _begin_document,
+        yaml.DocumentEndEvent: _end_document,
+    }
 
-def _resolve(text: str) -> str | int | float | bool | None:
-    """Return what an unquoted scalar stands for."""
-    if text[:1] in _NUMBER_BEGINS:
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        return float(text) if _DECIMAL.fullmatch(text) else text
-    return _WORDS.get(text, text)
+
+def _number(text: str) -> str | int | float:
+    """Return what an unquoted scalar stands for that begins like a number."""
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
 
 
 def _kind(data: Data) -> str:
