@@ -93,13 +93,14 @@ class Frozen:
 
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - checkers see the fields
         given = self.__dict__
-        given.update(zip(self._fields, values, strict=False))
-        if len(values) > len(given) or (values and not given.keys().isdisjoint(named)):
-            raise TypeError(f"{type(self).__name__} is given more than its fields, or one twice")
+        given.update(self._defaults)
+        for name, value in zip(self._fields, values, strict=False):
+            given[name] = value
         given.update(named)
-        if len(given) < len(self._fields):
-            given.update(self._defaults | given)
-        if given.keys() != self._names:
+        twice = values and named and not named.keys().isdisjoint(self._fields[: len(values)])
+        if twice or len(values) > len(self._fields):
+            raise TypeError(f"{type(self).__name__} is given more than its fields, or one twice")
+        if len(given) < len(self._fields) or (named and not self._names.issuperset(named)):
             wrong = given.keys() ^ self._names
             raise TypeError(f"{type(self).__name__} lacks or does not have {sorted(wrong)}")
 
