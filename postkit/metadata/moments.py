@@ -42,9 +42,9 @@ def parse(text: str, timezone: str) -> datetime | Wrong:
 
 
 def _moment(text: str) -> datetime | Wrong:
-    if _DAY.fullmatch(text):
-        return Wrong("a date without a time", f"Write {text}T09:00.")
     if not _WRITTEN.fullmatch(text):
+        if _DAY.fullmatch(text):
+            return Wrong("a date without a time", f"Write {text}T09:00.")
         return Wrong("not a date and time", "Write it as 2026-12-01T09:00.")
     try:
         moment = datetime.fromisoformat(text)
@@ -64,9 +64,14 @@ def _zone(name: str) -> ZoneInfo | Wrong:
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime | Wrong:
-    """Place a wall-clock time; zoneinfo never complains, a round trip through UTC tells."""
-    first = moment.replace(tzinfo=zone)
+    """Place a wall-clock time; zoneinfo never complains, a round trip through UTC tells.
+
+    Where the clocks do not change, ``fold`` means nothing, and nothing can be wrong.
+    """
+    first = datetime.combine(moment, moment.time(), zone)  # a fifth of the price of replace
     second = first.replace(fold=1)
+    if zone.utcoffset(first) == zone.utcoffset(second):
+        return first
     there = first.astimezone(UTC).astimezone(zone)
     if there.replace(tzinfo=None) != moment:
         return Wrong(
