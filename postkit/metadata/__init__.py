@@ -89,7 +89,8 @@ def read(draft: Draft, *, timezone: str | None, author: str = "") -> Metadata:
     """
     reading = Reading(draft.source, timezone or "")
     values = _values(draft, reading)
-    _keep_one(draft, values, reading)
+    if not ONE_OF.isdisjoint(values):
+        _keep_one(draft, values, reading)
     if values.get("bio") == "false":
         del values["bio"]
     values["authors"] = values.pop("author", ()) or ((author,) if author else ())
@@ -115,9 +116,11 @@ def _values(draft: Draft, reading: Reading) -> dict[str, Any]:
         if known is None:
             if name not in FOREIGN and not name.startswith("x_"):
                 reading.unknown_key(name, entry, FIELDS, draft.front_matter)
-        elif entry.value.data is not None:
-            reading.spans[name] = entry.value.span
-            value = known.kind.read(entry.value, name, reading)
+            continue
+        written = entry.value
+        if written.data is not None:
+            reading.spans[name] = written.span
+            value = known.kind.read(written, name, reading)
             if value is not None:
                 values[name] = value
     return values

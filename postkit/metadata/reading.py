@@ -112,9 +112,10 @@ class Text:
 
     def read(self, value: Value, name: str, reading: Reading) -> str | None:
         """Return the text without spaces around it."""
-        text = reading.text(value)
+        data = value.data
+        text = data.strip() if isinstance(data, str) else reading.text(value)
         if text is None:
-            help_ = "Put it in quotes." if isinstance(value.data, bool) else self.help
+            help_ = "Put it in quotes." if isinstance(data, bool) else self.help
             reading.misfit(name, value, self.takes, help_)
             return None
         if text and self.pattern and not self.pattern.fullmatch(text):
@@ -180,22 +181,25 @@ class ListOf:
 
     def read(self, value: Value, name: str, reading: Reading) -> tuple[Any, ...] | None:
         """Return the items that fit."""
-        if isinstance(self.item, Text) and _wants_brackets(value.data):
+        data = value.data
+        items = data if isinstance(data, tuple) else (value,)
+        if items is not data and isinstance(self.item, Text) and _wants_brackets(data):
             advice = "Write [one, two]; put a text with a comma into quotes inside the brackets."
             reading.misfit(name, value, "a list", advice)
             return None
-        items = value.data if isinstance(value.data, tuple) else (value,)
-        names = (f"{name}.{n}" for n in range(len(items)))
-        read = [self._item(item, each, reading) for each, item in zip(names, items, strict=True)]
-        return tuple([item for item in read if item is not None])
+        return tuple(self._made(items, name, reading))
 
-    def _item(self, value: Value, name: str, reading: Reading) -> Any:  # noqa: ANN401 - as the kind
-        reading.spans[name] = value.span
-        item = self.item.read(value, name, reading)
-        if item == "":
-            reading.note(f"{label(name)} is empty", value.span, "Write it, or delete it.")
-            return None
-        return item if item is None or self.make is None else self.make(item, value.span)
+    def _made(self, items: tuple[Value, ...], name: str, reading: Reading) -> list[Any]:
+        read, make, found = self.item.read, self.make, []
+        for number, (_, span) in enumerate(items):
+            path = f"{name}.{number}"
+            reading.spans[path] = span
+            item = read(items[number], path, reading)
+            if item == "":
+                reading.note(f"{label(path)} is empty", span, "Write it, or delete it.")
+            elif item is not None:
+                found.append(make(item, span) if make else item)
+        return found
 
 
 class OneOrMore(ListOf):
