@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from postkit.metadata import Metadata
     from postkit.people import People, Person
     from postkit.platforms._base import Platform, Rendering
+    from postkit.problems import Problem
     from postkit.text import Span
 
 N = TypeVar("N", bound="Node")
@@ -162,6 +163,18 @@ class Post(Frozen):
             for node in self.nodes_of(Image)
         )
         return (*self.metadata.attachments, *body)
+
+    @cached_property
+    def files(self) -> tuple[tuple[Attachment, Path | Problem], ...]:
+        """Return the attachments, and the picture of a card: with real paths, or what is wrong."""
+        from postkit.attachments import resolve
+
+        card = self.metadata.card
+        picture = [card.thumbnail] if card and card.thumbnail else []
+        return tuple(
+            (attachment, resolve(attachment, folder=self.folder, root=self.root))
+            for attachment in (*self.attachments, *picture)
+        )
 
     @cached_property
     def beside(self) -> tuple[tuple[str, Span], ...]:

@@ -18,12 +18,6 @@ FILES = ("Image", "images", "video", "document", "card")
 """What posts with files have one of."""
 
 
-def files(post: Post) -> tuple[Attachment, ...]:
-    """Return the attachments, and the picture of a card."""
-    card = post.metadata.card
-    return (*post.attachments, *([card.thumbnail] if card and card.thumbnail else ()))
-
-
 def images(post: Post) -> Iterator[Attachment]:
     """Yield the images that have, or need, an alternative text, each where it stands.
 
@@ -37,10 +31,8 @@ def images(post: Post) -> Iterator[Attachment]:
 
 def found(post: Post) -> Iterator[tuple[Attachment, Path]]:
     """Yield those whose path leads to a file; of the others ``attachment-file`` speaks."""
-    from postkit.attachments import resolve
     from postkit.problems import Problem
 
-    for attachment in files(post):
-        path = resolve(attachment, folder=post.folder, root=post.root)
+    for attachment, path in post.files:
         if not isinstance(path, Problem):
             yield attachment, path

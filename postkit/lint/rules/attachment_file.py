@@ -33,9 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postkit.attachments import resolve
 from postkit.lint.rule import rule
-from postkit.lint.rules._files import FILES, files
+from postkit.lint.rules._files import FILES
 from postkit.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 @rule("PK601", severity=Severity.ERROR, needs=FILES)
 def attachment_file(post: Post) -> Iterator[Problem]:
     """Yield what is wrong with the path of each attachment."""
-    for attachment in files(post):
-        path = resolve(attachment, folder=post.folder, root=post.root)
+    for _, path in post.files:
         if isinstance(path, Problem):
             yield path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.lint.rules._files import files
 from postkit.lint.rules.alt_text_quality import alt_text_quality
 from postkit.lint.rules.missing_alt_text import missing_alt_text
 from tests.composing import compose_text, mended, problems, slices
@@ -92,7 +91,7 @@ def test_the_beginning_goes(source: str, fixed: str) -> None:
     assert mended(source, found) == fixed
     assert all(problem.fix and problem.fix.safe for problem in found)
     assert problems(alt_text_quality, fixed) == []
-    assert len(files(compose_text(fixed))) == 1
+    assert len(compose_text(fixed).files) == 1
 
 
 @pytest.mark.parametrize(
