@@ -17,7 +17,7 @@ from postkit.errors import DraftError
 from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from postkit.drafts import Draft
 
@@ -53,20 +53,25 @@ class Found(NamedTuple):
 
 
 def find(paths: Sequence[str], standard_input: Callable[[], Found]) -> Iterator[Found | DraftError]:
-    """Yield the drafts that paths mean, each once, or the error of a path that means none.
+    """Return the drafts that paths mean, each once, or the error of a path that means none.
 
     Without paths, the current folder is meant. The drafts of a folder come sorted. A file that
     cannot be read is found out when it is read.
     """
+    if len(paths) > 1:
+        return _once(found for path in paths for found in _of(path, standard_input))
+    return _of(paths[0] if paths else os.curdir, standard_input)
+
+
+def _once(drafts: Iterable[Found | DraftError]) -> Iterator[Found | DraftError]:
     seen: set[str] = set()
-    for path in paths or (os.curdir,):
-        for found in _of(path, standard_input):
-            if isinstance(found, Found) and found.data is None:
-                whole = os.path.abspath(found.name)  # noqa: PTH100 - ten times faster than Path
-                if whole in seen:
-                    continue
-                seen.add(whole)
-            yield found
+    for found in drafts:
+        if isinstance(found, Found) and found.data is None:
+            whole = os.path.abspath(found.name)  # noqa: PTH100 - ten times faster than Path
+            if whole in seen:
+                continue
+            seen.add(whole)
+        yield found
 
 
 def may_be_draft(found: Found | DraftError) -> bool:
