@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ class Archive:
     ) -> tuple[str, ...]:
         """Return the names of the other drafts that have an id."""
         numbers = self.index.ids.find(hash(id))
-        if draft.path is None or not self.index.besides(numbers[:2], draft):
+        if draft.path is None or not any(True for _ in self.index.besides(numbers[:2], draft)):
             return ()
         if id not in self._confirmed:
             self._confirmed[id] = tuple(self._confirm(id, map(self.index.path, numbers)))
@@ -117,7 +118,7 @@ class Archive:
         self, numbers: Iterable[int], draft: Subject | KeptSubject
     ) -> Iterator[tuple[int, Path]]:
         """Yield the first of the drafts that are others than this one, and of this root."""
-        for number in self.index.besides(numbers, draft)[:_FEW]:
+        for number in islice(self.index.besides(numbers, draft), _FEW):
             path = Path(self.index.path(number))
             if self.folder.owns(path):
                 yield number, path
@@ -147,9 +148,10 @@ class Others(NamedTuple):
         if not hook or not self._known:
             return ()
         numbers = self.archive.index.hooks.find(hash(hook))
-        if max(len(numbers), len(self.archive.published.with_hook(hash(hook)))) > _HABIT:
+        live = self.archive.published.with_hook(hash(hook))
+        if max(len(numbers), len(live)) > _HABIT:
             return ()
-        found = dict(self._published_under(hash(hook)))
+        found = dict(self._elsewhere(live))
         for number, path in self.archive.owned(numbers, self.subject):
             if glance(str(path)).hook == hook:
                 found[shown(path)] = _since(self.archive.live(number))
@@ -243,17 +245,17 @@ class Others(NamedTuple):
         if not self._known:
             return 0
         numbers = self.archive.hashtags.find(words)
-        return len(self.archive.index.besides(numbers, self.subject))
+        return sum(1 for _ in self.archive.index.besides(numbers, self.subject))
 
     @property
     def _known(self) -> bool:
         """Tell whether the draft is one of a folder of posts."""
         return self.subject.path is not None and self.archive.folder.configured
 
-    def _published_under(self, hook: int) -> Iterator[tuple[str, str]]:
-        published = self.archive.published
-        for one in published.with_hook(hook):
-            attempt = published.attempt(one.number)
+    def _elsewhere(self, live: list[Publication]) -> Iterator[tuple[str, str]]:
+        """Yield what is live of others: names, and since when."""
+        for one in live:
+            attempt = self.archive.published.attempt(one.number)
             if attempt and not {attempt.draft, attempt.path} - {""} & {*self.subject.names}:
                 name = attempt.path or attempt.title or attempt.target
                 yield shown(self.archive.folder.root / name) if attempt.path else name, day(one.at)

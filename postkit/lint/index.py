@@ -49,16 +49,16 @@ class Index:
         """Yield the numbers and paths of all drafts."""
         return ((number, self.path(number)) for number in range(len(self._paths)))
 
-    def besides(self, numbers: Iterable[int], draft: Subject | KeptSubject) -> list[int]:
+    def besides(self, numbers: Iterable[int], draft: Subject | KeptSubject) -> Iterable[int]:
         """Return those of the drafts that are not this one, whatever it is called."""
         if draft.path is None:
-            return []
-        path = os.path.abspath(draft.path).removeprefix(self._root)  # noqa: PTH100 - not through links
+            return ()
+        path = draft.absolute.removeprefix(self._root)
         others = [number for number in numbers if self._paths[number] != path]
         if not others:
-            return []
+            return ()
         own = file(draft.path)
-        return [number for number in others if file(self.path(number)) != own]
+        return (number for number in others if file(self.path(number)) != own)
 
     def _add(self, path: str) -> None:
         seen = glance(path)

@@ -26,7 +26,11 @@ class Places:
         """Return the numbers of the drafts with a key, or one of ``width`` keys from there on."""
         if not self._sorted:
             self._entries, self._sorted = array("Q", sorted(self._entries)), True
-        first = key & _KEYS
-        begin = bisect_left(self._entries, first << _BITS)
-        end = bisect_left(self._entries, (first + width) << _BITS, begin)
-        return [entry & _NUMBERS for entry in self._entries[begin:end]]
+        entries, first, found = self._entries, (key & _KEYS) << _BITS, []
+        end = first + (width << _BITS)
+        for place in range(bisect_left(entries, first), len(entries)):
+            entry = entries[place]
+            if entry >= end:
+                break
+            found.append(entry & _NUMBERS)
+        return found

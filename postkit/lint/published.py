@@ -50,8 +50,8 @@ class Published:
 
     def with_hook(self, hook: int) -> list[Publication]:
         """Return what is live under a hook, by its hash."""
-        found = (number for number in self._hooks.find(hook) if self._hook[number] == hook)
-        return [self._publication(number) for number in found]
+        found = self._hooks.find(hook) if self._at else ()
+        return [self._publication(number) for number in found if self._hook[number] == hook]
 
     def attempt(self, number: int) -> Attempt | None:
         """Read the attempt of a publication again; None where the ledger changed meanwhile."""

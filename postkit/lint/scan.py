@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from postkit.frozen import NamedTuple
 from postkit.regex import regex
@@ -64,9 +65,8 @@ class Glance(NamedTuple):
 
     @property
     def hook(self) -> bytes:
-        """Return the letters of the first line, b"" where it is a quote, or says too little."""
-        line = self.body.lstrip()[: _FEW // 4].partition(b"\n")[0]
-        return b"" if line.startswith(_NO_HOOKS) else letters(line)
+        """Return the letters of its opening."""
+        return hook_of(self.body)
 
     @property
     def links(self) -> set[bytes]:
@@ -94,6 +94,12 @@ def glance(path: str) -> Glance:
     return Glance(data[:end], data[data.find(b"\n", end + 1) + 1 or len(data) :])
 
 
+def hook_of(body: bytes) -> bytes:
+    """Return the letters of the first line, b"" where it is a quote, or says too little."""
+    line = body.lstrip()[: _FEW // 4].partition(b"\n")[0]
+    return b"" if line.startswith(_NO_HOOKS) else letters(line)
+
+
 def letters(line: bytes) -> bytes:
     """Return what two openings have in common that only differ in marks, case and addresses.
 
@@ -102,8 +108,6 @@ def letters(line: bytes) -> bytes:
     if b"](" in line or b"://" in line:
         line = _URL.sub(b"", _TARGET.sub(b"", line))
     if not line.isascii():
-        from unicodedata import normalize
-
         line = normalize("NFKC", line.decode("utf-8", "replace")).casefold().encode()
     line = line.lower().translate(None, _MARKS)
     return line if len(line) >= _SHORTEST else b""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postkit.frozen import NamedTuple
 from postkit.lint.folder import Plan
-from postkit.lint.scan import Glance
+from postkit.lint.scan import hook_of
 
 if TYPE_CHECKING:
     from postkit.drafts import Draft
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from postkit.lint.folder import Folder
 
 _LONGEST = 1000  # code points of an opening that are looked at
+_SPACES = " \t\n\r\v\f"  # what bytes are stripped of
 _OF_THE_TEXT = frozenset({"alike"})  # questions that take the whole draft
 
 
@@ -26,6 +28,11 @@ class Subject:
         self.draft = draft
         self.path = draft.path
         self._folder = folder
+
+    @cached_property
+    def absolute(self) -> str:
+        """Return its absolute path."""
+        return _absolute(self.path)
 
     @cached_property
     def names(self) -> tuple[str, str]:
@@ -40,8 +47,8 @@ class Subject:
     def hook(self) -> bytes:
         """Return the letters of its opening, as ``Glance`` has them."""
         start, end = self.draft.body
-        source = self.draft.source[start : min(end, start + _LONGEST)]
-        return Glance(b"", source.encode("utf-8", "replace")).hook
+        opening = self.draft.source[start : min(end, start + _LONGEST)].lstrip(_SPACES)
+        return hook_of(opening.partition("\n")[0].encode("utf-8", "replace"))
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -56,6 +63,11 @@ class KeptSubject(NamedTuple):
     names: tuple[str, str]
     hook: bytes
     plan: Plan | None
+
+    @property
+    def absolute(self) -> str:
+        """Return its absolute path."""
+        return _absolute(self.path)
 
 
 class Asking:
@@ -90,6 +102,10 @@ class Asking:
             [str(subject.path), plain(subject.names), hook, plain(subject.plan)],
             self.questions,
         ]
+
+
+def _absolute(path: Path | None) -> str:
+    return os.path.abspath(path) if path else ""  # noqa: PTH100 - not through links
 
 
 def holds(archive: Archive, asked: list[Any]) -> bool:

@@ -76,11 +76,12 @@ class _Archive(Protocol):
 @rule("PK801", severity=Severity.WARNING)
 def hook_used_before(post: Post, archive: _Archive, *, shortest: int = 30) -> Iterator[Problem]:
     """Yield the first line where another post has it."""
-    line = post.text.partition("\n")[0]
-    if len(line) < shortest or post.metadata.draft or any(sign in line for sign in _TO_FILL_IN):
+    end = post.text.find("\n")
+    line = post.text[:end] if end >= 0 else post.text
+    if len(line) < shortest or post.metadata.draft or any(map(line.__contains__, _TO_FILL_IN)):
         return
-    found = () if archive.is_published() else archive.with_hook()
-    if found:
+    found = archive.with_hook()
+    if found and not archive.is_published():
         yield Problem(
             f"the first line is also that of {dated(found)}",
             post.rendering.places.span(0, len(line)),
