@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from postkit.frozen import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from postkit.text import Span
 
 MAX_DEPTH = 24
@@ -216,13 +218,15 @@ class Document(NamedTuple):
 def walk(*nodes: Node) -> list[Node]:
     """Return the nodes and all that they hold, in reading order."""
     found: list[Node] = []
-    stack: list[Any] = list(reversed(nodes))
-    while stack:
-        node = stack.pop()
+    _collect(nodes, found)
+    return found
+
+
+def _collect(nodes: Iterable[Any], found: list[Node]) -> None:
+    for node in nodes:
         found.append(node)
         if type(node) in _HOLDERS:
-            stack += node.children[::-1]
-    return found
+            _collect(node.children, found)
 
 
 def plain_text(*nodes: Node) -> str:
