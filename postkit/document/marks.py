@@ -19,6 +19,7 @@ _MENTION = regex(
     r"@(?<![A-Za-z0-9_.%+/@-]@)(?>[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)(?!@|/[A-Za-z0-9])"
 )
 _SIGN = regex(r"[#＃]")
+_WORD = regex(r"\w++")  # letters, digits and ``_``, no marks
 _SIGNS = ("#", "＃", "@", "://", "&")  # an entity may stand for any other
 
 
@@ -27,8 +28,10 @@ def hashtag_end(text: str, start: int) -> int:
 
     A word is letters, marks, digits and ``_`` of any script, with at least one letter.
     """
-    letters = False
-    for end in range(start, len(text)):
+    plain = _WORD.match(text, start)
+    first = plain.end() if plain else start
+    letters = any(map(str.isalpha, text[start:first]))
+    for end in range(first, len(text)):
         char = text[end]
         if char.isalpha():
             letters = True
@@ -41,19 +44,18 @@ class Signs:
     """Where marks may be in a source; most of its stretches have none."""
 
     def __init__(self, source: str, start: int) -> None:
-        self._places = sorted(place for sign in _SIGNS for place in _places(source, sign, start))
+        places: list[int] = []
+        for sign in _SIGNS:
+            place = source.find(sign, start)
+            while place >= 0:
+                places.append(place)
+                place = source.find(sign, place + 1)
+        self._places = sorted(places)
 
     def any_in(self, span: Span) -> bool:
         """Tell whether there may be marks in a stretch of the source."""
         first = bisect_left(self._places, span.start)
         return first < len(self._places) and self._places[first] < span.end
-
-
-def _places(source: str, sign: str, start: int) -> Iterator[int]:
-    place = source.find(sign, start)
-    while place >= 0:
-        yield place
-        place = source.find(sign, place + 1)
 
 
 def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inline, ...]:
@@ -79,7 +81,10 @@ def mark(children: Sequence[Inline], source: str, *, linked: bool) -> tuple[Inli
 
 def _split(run: list[Text], source: str, *, linked: bool) -> Iterable[Inline]:
     """Return neighbouring pieces of text with the marks in them; most have none."""
-    if run and _may_have_marks("".join(text for text, _ in run)):
+    if len(run) == 1 and len(run[0].text) == run[0].span.end - run[0].span.start:
+        if _may_have_marks(run[0].text):
+            return _Verbatim(run[0], source).split(linked=linked)
+    elif run and _may_have_marks("".join([piece.text for piece in run])):
         return _Run(run, source).split(linked=linked)
     return [piece for piece in run if piece.text]
 
@@ -187,3 +192,21 @@ class _Run:
                 span = Span(span.start + start - begin, span.start + stop - begin)
             yield Text(text, span)
             start, index = stop, index + 1
+
+
+class _Verbatim(_Run):
+    """One piece that is as it is in the source, which most are."""
+
+    def __init__(self, piece: Text, source: str) -> None:
+        self.text, self._begin = piece.text, piece.span.start
+        self.source = source
+
+    def _escaped(self, offset: int) -> bool:
+        return offset == 0 and self.source[self._begin - 1 : self._begin] == "\\"
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._begin + start, self._begin + end)
+
+    def _words(self, start: int, end: int) -> Iterator[Text]:
+        if start < end:
+            yield Text(self.text[start:end], self._span(start, end))
