@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 _COMMENT = regex(r"[ \t]*+(<!--.*?-->)")
 _MARKER = regex(r"\d{1,9}[.)]")
-_ENTITIES = frozenset("\r\n")  # of what is text; other line ends are breaks
+_ENTITIES = ("\r", "\n")  # of what is text; other line ends are breaks
 _UNLIMITED = frozenset({"", "Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
 _INLINES: frozenset[type] = frozenset(get_args(nodes.Inline))
+_WITHOUT_CARE = _INLINES | {CommentLines}
 
 _new = tuple.__new__  # what the constructor of a NamedTuple calls: half the price
 
@@ -36,12 +37,19 @@ _Child: TypeAlias = "Block | Inline | nodes.Item | nodes.Row | nodes.Cell | Comm
 class _Frame:
     """A node that has begun and not ended; one without a tag is left out."""
 
-    __slots__ = ("checked", "children", "data", "loose", "tag")
+    __slots__ = ("checked", "children", "data", "depth", "loose", "tag")
 
-    def __init__(self, tag: str, data: Any, children: list[Any]) -> None:  # noqa: ANN401 - the library's
+    def __init__(
+        self,
+        tag: str,
+        data: Any,  # noqa: ANN401 - the library's
+        children: list[Any],
+        depth: int,
+    ) -> None:
         self.tag = tag
         self.data = data
         self.children = children
+        self.depth = depth
         self.checked: bool | None = None
         self.loose = False
 
@@ -61,8 +69,7 @@ class Builder:
         self._replaced = "\0" in source or "\ufffd" in source
         self._altered = self._replaced or bool(protected.back)
         self._signs = Signs(source, start)
-        self._stack = [_Frame("Document", None, [])]
-        self._depth = 0
+        self._stack = [_Frame("Document", None, [], 0)]
         self._links = 0
 
     def finish(self) -> list[Block]:
@@ -71,29 +78,36 @@ class Builder:
 
     def take(self, events: Iterable[Event]) -> None:
         """Take the events with their places."""
-        filler = self._protected.filler
+        filler, altered = self._protected.filler, self._altered
+        children = self._stack[-1].children
         for kind, value, start, end in events:
             if kind == "Start":
-                self._start(value)
+                children = self._start(value)
                 continue
             span = _new(Span, (start, end))
             if kind == "End":
-                self._end(span)
+                children = self._end(span)
             elif filler and filler in str(value):
                 self._commented(kind, span)
-            elif kind == "Text":
-                self._text(value, span)
+            elif kind == "Text" and value not in _ENTITIES:
+                words = self._words(value, span) if altered else value
+                children.append(_new(Text, (words, span)))
             else:
                 self._leaf(kind, value, span)
 
-    def _start(self, value: Any) -> None:  # noqa: ANN401 - the library's
-        tag, data = (value, None) if type(value) is str else next(iter(value.items()))
-        if self._depth >= nodes.MAX_DEPTH and self._is_left_out(tag):
-            self._stack.append(_Frame("", tag, self._stack[-1].children))
-            return
-        self._depth += tag not in _UNLIMITED
-        self._links += tag == "Link"
-        self._stack.append(_Frame(tag, data, []))
+    def _start(self, value: Any) -> list[Any]:  # noqa: ANN401 - the library's
+        """Begin a node; return where what it holds is collected."""
+        tag, data = (value, None) if type(value) is str else value.popitem()
+        around = self._stack[-1]
+        depth = around.depth + (tag not in _UNLIMITED)
+        if depth > nodes.MAX_DEPTH and self._is_left_out(tag):
+            frame = _Frame("", tag, around.children, around.depth)
+        else:
+            frame = _Frame(tag, data, [], depth)
+            if tag == "Link":
+                self._links += 1
+        self._stack.append(frame)
+        return frame.children
 
     def _is_left_out(self, tag: str) -> bool:
         """Tell whether a node at the greatest depth goes; what it holds stays."""
@@ -101,7 +115,8 @@ class Builder:
             return not self._stack[-1].tag
         return tag not in _UNLIMITED
 
-    def _end(self, span: Span) -> None:
+    def _end(self, span: Span) -> list[Any]:
+        """End a node; return where the one around it is collected."""
         frame = self._stack.pop()
         tag, children = frame.tag, self._stack[-1].children
         if tag == "Paragraph":
@@ -110,21 +125,15 @@ class Builder:
             children += self._MAKERS[tag](self, frame, span)
         elif frame.data not in _STYLES and not (children and isinstance(children[-1], Break)):
             children.append(_line_end(span.end))
-        self._depth -= tag not in _UNLIMITED
-        self._links -= tag == "Link"
-
-    def _text(self, value: str, span: Span) -> None:
-        top = self._stack[-1]
-        if value in _ENTITIES and top.tag != "CodeBlock":
-            top.children.append(_line_end(span.start))
-        else:
-            words = self._words(value, span) if self._altered else value
-            top.children.append(_new(Text, (words, span)))
+        return children
 
     def _leaf(self, kind: str, value: Any, span: Span) -> None:  # noqa: ANN401 - the library's
         children = self._stack[-1].children
         if kind in {"SoftBreak", "HardBreak"}:
             children.append(_new(Break, (kind == "HardBreak", span)))
+        elif kind == "Text":
+            in_code = self._stack[-1].tag == "CodeBlock"
+            children.append(Text(value, span) if in_code else _line_end(span.start))
         elif kind == "Html":
             children.append(Text(self._words(value, span), span))
         elif kind == "Code":
@@ -220,7 +229,9 @@ class Builder:
             return [nodes.Image(url, plain_text(*frame.children), title, span)]
         form: Literal["auto", "text"]
         form = "auto" if data["link_type"] in {"Autolink", "Email"} else "text"
-        return [nodes.Link(url, self._marked(frame.children, span), form, span)]
+        children = self._marked(frame.children, span)
+        self._links -= 1
+        return [nodes.Link(url, children, form, span)]
 
     def _html_block(self, frame: _Frame, span: Span) -> Iterable[_Child]:
         inlines, comments = read_block(frame.children)
@@ -262,6 +273,11 @@ class Builder:
 
     def _blocks(self, children: list[Any]) -> list[Block]:
         """Gather loose inlines into paragraphs and join what only comments part."""
+        kinds = set(map(type, children))
+        if kinds <= _INLINES:
+            return [self._loose(children)] if children else []
+        if kinds.isdisjoint(_WITHOUT_CARE):
+            return children
         blocks: list[Block | CommentLines] = []
         run: list[Inline] = []
         for child in children:

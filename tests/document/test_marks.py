@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -268,3 +271,14 @@ def test_marks_stand_where_they_say(source: str) -> None:
 def test_thousands_of_signs(part: str) -> None:
     """The cost is that of the length."""
     assert plain_text(*parse(part * 20000).blocks).strip() == (part * 20000).strip()
+
+
+def test_the_characters_of_hashtags() -> None:
+    """Letters, marks, digits of all kinds and ``_``: as Unicode has them, nothing else."""
+    signs = map(chr, range(sys.maxunicode + 1))
+    wrong = [
+        sign
+        for sign in signs
+        if (hashtag_end(f"a{sign}", 0) == 2) != (sign == "_" or category(sign)[0] in "LMN")
+    ]
+    assert wrong == []
