@@ -15,7 +15,7 @@ import time
 from collections import deque
 from functools import cached_property, partial
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 from json import dumps, loads
 from pathlib import Path
 from shutil import rmtree
@@ -27,12 +27,13 @@ from postkit.frozen import NamedTuple
 from postkit.lint.subject import holds
 from postkit.pipeline.checked import checked_as
 from postkit.pipeline.lint import each
+from postkit.pipeline.recent import DRAFTS
 from postkit.pipeline.rows import as_row, of_rows
 from postkit.pipeline.stamps import content, is_so, stamp
 from postkit.pipeline.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from postkit.config import Settings
     from postkit.errors import DraftError
@@ -103,11 +104,14 @@ def looked_up(
         yield checked._replace(trace=None) if checked.trace else checked
 
 
-def _done(together: Together[Found | DraftError], items: Sequence[Known | Wanted]) -> list[Checked]:
-    """Return what there is to know of drafts; of those that are known, nothing is to be done."""
-    wanted = [item.found for item in items if isinstance(item, Wanted)]
-    done = iter(together(wanted) if wanted else ())
-    return [item.checked if isinstance(item, Known) else next(done) for item in items]
+def _done(
+    together: Together[Found | DraftError], items: Iterable[Known | Wanted]
+) -> Iterator[Checked]:
+    """Yield what there is to know of drafts; of those that are known, nothing is to be done."""
+    pending = iter(items)
+    while some := list(islice(pending, DRAFTS)):
+        done = together([item.found for item in some if isinstance(item, Wanted)])
+        yield from (item.checked if isinstance(item, Known) else next(done) for item in some)
 
 
 def _is_known(item: Known | Wanted) -> bool:

@@ -18,7 +18,7 @@ R = TypeVar("R")
 _CHUNK = 64
 _MOST = 32  # workers; Windows cannot wait for more than 61
 
-_work: list[Callable[[Sequence[Any]], list[Any]]] = []  # what this process was started for
+_work: list[Callable[[Sequence[Any]], Iterator[Any]]] = []  # what this process was started for
 
 
 def workers() -> int:
@@ -28,7 +28,7 @@ def workers() -> int:
 
 
 def spread(
-    together: Callable[[Sequence[T]], list[R]],
+    together: Callable[[Iterable[T]], Iterator[R]],
     items: Iterable[T],
     count: int,
     is_easy: Callable[[T], bool] = lambda _: False,
@@ -40,12 +40,13 @@ def spread(
     is not: what that makes the function read and load, forked processes have.
     """
     for chunk, results in _spread(together, iter(items), count, is_easy):
+        easy = together(filter(is_easy, chunk))
         for item in chunk:
-            yield together([item])[0] if is_easy(item) else next(results)
+            yield next(easy) if is_easy(item) else next(results)
 
 
 def _spread(
-    together: Callable[[Sequence[T]], list[R]],
+    together: Callable[[Iterable[T]], Iterator[R]],
     pending: Iterator[T],
     count: int,
     is_easy: Callable[[T], bool],
@@ -57,7 +58,7 @@ def _spread(
     try:
         while chunk := list(islice(pending, _CHUNK)):
             hard = [item for item in chunk if not is_easy(item)]
-            here = together(hard[: 0 if begun else 1])
+            here = list(together(hard[: 0 if begun else 1]))
             begun = begun or bool(hard)
             rest = hard[len(here) :]
             waiting.append((chunk, here, pool.submit(_do, rest) if rest else None))
@@ -75,7 +76,7 @@ def _done(
     return chunk, chain(here, elsewhere.result() if elsewhere else ())
 
 
-def _begin(work: Callable[[Sequence[Any]], list[Any]]) -> None:
+def _begin(work: Callable[[Sequence[Any]], Iterator[Any]]) -> None:
     """Prepare a worker; Ctrl-C reaches it too, but only the process that asked for it stops."""
     import signal
 
@@ -84,4 +85,4 @@ def _begin(work: Callable[[Sequence[Any]], list[Any]]) -> None:
 
 
 def _do(chunk: Sequence[Any]) -> list[Any]:
-    return _work[0](chunk)
+    return list(_work[0](chunk))

@@ -10,7 +10,7 @@ from postkit.frozen import NamedTuple
 from postkit.pipeline.recent import DRAFTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from postkit.pipeline.folders import Found
 
@@ -42,13 +42,15 @@ def read(found: Found | DraftError) -> Read:
         return Read(found, data, error.alone())
 
 
-def read_ahead(drafts: Sequence[Found | DraftError]) -> Iterator[list[Read]]:
-    """Yield what drafts are read as, in order: a few at a time, large ones alone."""
-    for place in range(0, len(drafts), DRAFTS):
-        some: list[Read] = []
-        for each in [read(found) for found in drafts[place : place + DRAFTS]]:
-            if some and sum(len(one.data) for one in some) + len(each.data) > _MUCH:
-                yield some
-                some = []
-            some.append(each)
+def read_ahead(drafts: Iterable[Found | DraftError]) -> Iterator[list[Read]]:
+    """Yield what drafts are read as, in order: many small ones or few large ones at a time."""
+    some: list[Read] = []
+    size = 0
+    for each in map(read, drafts):
+        if len(some) == DRAFTS or (some and size + len(each.data) > _MUCH):
+            yield some
+            some, size = [], 0
+        some.append(each)
+        size += len(each.data)
+    if some:
         yield some

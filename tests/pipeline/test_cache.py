@@ -25,7 +25,7 @@ from tests.cli.commandline import environment, postkit
 from tests.lint.test_pages import PHOTO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from postkit.errors import DraftError
     from postkit.pipeline.checked import Checked
@@ -40,10 +40,11 @@ class Counting(Linter):
 
     count = 0
 
-    def together(self, drafts: Sequence[Found | DraftError]) -> list[Checked]:
+    def together(self, drafts: Iterable[Found | DraftError]) -> Iterator[Checked]:
         """Check drafts, and count them."""
-        self.count += len(drafts)
-        return super().together(drafts)
+        for checked in super().together(drafts):
+            self.count += 1
+            yield checked
 
 
 def write(root: Path, count: int = COUNT) -> Path:

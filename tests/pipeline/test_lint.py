@@ -27,7 +27,7 @@ from postkit.problems import Severity
 from tests.lint.linting import TWELVE, linter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from postkit.pipeline.checked import Checked
 
@@ -85,7 +85,7 @@ def test_together_is_as_one_by_one(root: Path) -> None:
     (root / "many/07.md").write_bytes(b"---\ntitle: A\n---\n\xff")
     put(root / "many/20.md", "---\ntags: [\n---\n")
     found = list(find(["many", "missing.md"], lambda: Found("<stdin>", None)))
-    together = linter(root).together(found)
+    together = list(linter(root).together(found))
     assert list(map(repr, together)) == [repr(linter(root)(each)) for each in found]
     errors = [error for each in together for error in each.errors]
     assert len(errors) == 2
@@ -98,7 +98,8 @@ def test_together_a_rule_that_cannot_be_asked_stops_one_draft(root: Path) -> Non
     put(root / "a.md", "---\nid: same\n---\nWords. @nobody\n")
     put(root / "further/d.md", "---\nid: same\n---\nWords.\n")
     put(root / "further/postkit.toml", "extend = true\n[lint]\nselekt = []\n")
-    together = linter(root).together([Found(name, Path(name)) for name in ("a.md", "b.md")])
+    drafts = [Found(name, Path(name)) for name in ("a.md", "b.md")]
+    together = list(linter(root).together(drafts))
     assert [[type(error) for error in each.errors] for each in together] == [[ConfigError], []]
     assert [[finding.rule for finding in each.findings] for each in together] == [
         [],
@@ -239,14 +240,15 @@ sys.exit(main())
 """
 
 
-def _squared(numbers: Sequence[int]) -> list[int]:
-    return [number * number for number in numbers]
+def _squared(numbers: Iterable[int]) -> Iterator[int]:
+    return (number * number for number in numbers)
 
 
-def _failing(numbers: Sequence[int]) -> list[int]:
-    if 100 in numbers:
-        raise DraftError("stop", path="here", line=3)
-    return list(numbers)
+def _failing(numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        if number == 100:
+            raise DraftError("stop", path="here", line=3)
+        yield number
 
 
 def test_several_processes_keep_the_order() -> None:
