@@ -8,6 +8,7 @@ from postkit.document.marks import hashtag_end
 from postkit.document.nodes import Break, Hashtag, Heading, Mention, Paragraph, Text
 from postkit.frozen import NamedTuple
 from postkit.people.bios import filled
+from postkit.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from postkit.metadata import Metadata
     from postkit.people import People, Person
     from postkit.post import Wording
-    from postkit.text import Span
 
 
 def blocks(
@@ -24,26 +24,24 @@ def blocks(
 ) -> tuple[Block, ...]:
     """Return the blocks below the body; each has the place of the value that asked for it."""
     return (
-        *_mentions_row(metadata, wording.mentions_row),
-        *_bios(metadata, people, wording),
-        *_hashtag_line(document, metadata),
+        *(_mentions_row(metadata, wording.mentions_row) if metadata.mentions else ()),
+        *(_bios(metadata, people, wording) if metadata.bio else ()),
+        *(_hashtag_line(document, metadata) if metadata.tags else ()),
     )
 
 
 def hashtag_word(tag: str) -> str:
     """Return a tag as a hashtag's word: words joined, all-lowercase words capitalised."""
     words = tag.strip().lstrip("#＃").split()
-    return "".join(word[0].title() + word[1:] if word.islower() else word for word in words)
+    return "".join([word[0].title() + word[1:] if word.islower() else word for word in words])
 
 
 def is_hashtag(word: str) -> bool:
     """Tell whether a whole word can be a hashtag; ``c++`` and ``node.js`` cannot."""
-    return bool(word) and hashtag_end(word, 0) == len(word)
+    return word.isalpha() or (bool(word) and hashtag_end(word, 0) == len(word))
 
 
 def _mentions_row(metadata: Metadata, row: str) -> Iterator[Block]:
-    if not metadata.mentions:
-        return
     first, last = metadata.mentions[0].span, metadata.mentions[-1].span
     before, _, after = row.partition("{mentions}")
     children: list[Inline] = [Text(before, first)] if before else []
@@ -53,7 +51,7 @@ def _mentions_row(metadata: Metadata, row: str) -> Iterator[Block]:
         children.append(Mention(asked.name, asked.urn or asked.key, asked.span))
     if after:
         children.append(Text(after, last))
-    yield Paragraph(tuple(children), first._replace(end=last.end))
+    yield Paragraph(tuple(children), Span(first.start, last.end))
 
 
 class Bio(NamedTuple):
@@ -98,17 +96,16 @@ def _lines(paragraph: str, span: Span) -> Iterator[Inline]:
 
 def _hashtag_line(document: Document, metadata: Metadata) -> Iterator[Block]:
     """Yield the line of those tags that the body does not have."""
-    nodes = document.nodes if metadata.tags else ()
-    there = {node.word.casefold() for node in nodes if isinstance(node, Hashtag)}
+    there = {node.word.casefold() for node in document.nodes if type(node) is Hashtag}
     children: list[Inline] = []
     for tag in metadata.tags:
-        word = hashtag_word(tag.text)
-        if not word or word.casefold() in there:
+        word, span = hashtag_word(tag.text), tag.span
+        key = word.casefold()
+        if not word or key in there:
             continue
-        there.add(word.casefold())
+        there.add(key)
         if children:
-            children.append(Text(" ", tag.span))
-        made = Hashtag("#", word, tag.span) if is_hashtag(word) else Text(f"#{word}", tag.span)
-        children.append(made)
+            children.append(Text(" ", span))
+        children.append(Hashtag("#", word, span) if is_hashtag(word) else Text(f"#{word}", span))
     if children:
         yield Paragraph(tuple(children), children[0].span)
