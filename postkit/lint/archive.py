@@ -201,14 +201,11 @@ class Others(NamedTuple):
 
         The answers are targets, days and digests of texts (``digest``), the latest of each target.
         """
-        if not self._known:
+        live = self.archive.own(self.subject) if self._known else ()
+        if not live:
             return ()
         folder = self.archive.folder
-        latest = {
-            one.target: one
-            for one in self.archive.own(self.subject)
-            if one.at >= folder.now - days * _DAY
-        }
+        latest = {one.target: one for one in live if one.at >= folder.now - days * _DAY}
         return tuple(
             (target, day(one.at), one.digest)
             for target, one in sorted(latest.items())

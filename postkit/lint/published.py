@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from postkit.frozen import NamedTuple
@@ -164,15 +165,11 @@ def digest(text: str) -> int:
 
 def seconds(moment: str) -> int:
     """Return a moment as seconds since 1970."""
-    from datetime import datetime
-
     return int(datetime.fromisoformat(moment).timestamp())
 
 
 def iso(at: float) -> str:
     """Return seconds since 1970 as a moment, to the minute."""
-    from datetime import UTC, datetime
-
     return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%MZ}"
 
 
