@@ -25,7 +25,7 @@ _FAILURES: tuple[tuple[type[OSError], str, str], ...] = (
 )
 
 
-def read_bytes(path: Path, name: str, *, limit: int) -> bytes:
+def read_bytes(path: str | Path, name: str, *, limit: int) -> bytes:
     """Return the content of a regular file, at most one byte more than ``limit``.
 
     Anything else raises DraftError before it is opened, so that no pipe can make us wait.

@@ -17,7 +17,6 @@ from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import chain, islice
 from json import dumps, loads
-from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Self
 
@@ -34,6 +33,7 @@ from postkit.pipeline.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from postkit.config import Settings
     from postkit.errors import DraftError
@@ -128,7 +128,6 @@ class Cache:
         self._linter = linter
         self._workspace = workspace
         self._root = settings.root
-        self._folders: dict[str, Settings] = {}
         self._runs: dict[int, tuple[Settings, bytes]] = {}
         self._archive = linter.archive(settings)
         self._store = _opened(self._root) if self._archive.folder.configured else None
@@ -147,10 +146,11 @@ class Cache:
 
         if self._store is None or not isinstance(found, Found):
             return Wanted(found)
-        if found.path is None or found.data is not None:
+        path = found.path
+        if path is None or found.data is not None:
             return Wanted(found)
         try:
-            settings = self._settings_of(os.path.dirname(found.path))  # noqa: PTH120 - a string
+            settings = self._workspace.settings_in(os.path.dirname(path))  # noqa: PTH120 - a string
             if settings.root != self._root or settings.plugins:
                 return Wanted(found)
             data = found.read_bytes()
@@ -158,18 +158,13 @@ class Cache:
             return Wanted(found)
         name = found.name.encode("utf-8", "surrogateescape")
         digest = _digest(name, data)
-        key = Key(self._run(settings), os.fsencode(found.path), digest)
+        key = Key(self._run(settings), os.fsencode(path), digest)
         kept = self._store.get(*key[:2])
         if kept and kept[0] == digest:
             checked = self._known(key, kept[1], found.name, data, settings)
             if checked:
                 return Known(checked)
         return Wanted(found._replace(data=data), key)
-
-    def _settings_of(self, folder: str) -> Settings:
-        if folder not in self._folders:
-            self._folders[folder] = self._workspace.settings_of(Path(folder))
-        return self._folders[folder]
 
     def keep(self, key: Key | None, checked: Checked) -> None:
         """Keep what was found in a draft, if the same would be found again."""
@@ -229,7 +224,7 @@ class Cache:
     def _told(self, folder: str) -> bytes:
         """Return a digest of what holds for the drafts of a folder."""
         try:
-            return self._run(self._settings_of(folder))
+            return self._run(self._workspace.settings_in(folder))
         except PostkitError as error:
             return str(error).encode("utf-8", "surrogateescape")
 

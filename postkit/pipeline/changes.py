@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postkit import drafts
@@ -104,7 +103,7 @@ def _staged(path: str) -> Iterator[Found | DraftError]:
             continue
         data = _git(top, "show", f":{name}") or b""
         if whole == file or drafts.has_front_matter(data[:_HEAD]):
-            yield Found(_shown(file), Path(file), whole == file, data)
+            yield Found(_shown(file), file, whole == file, data)
 
 
 def _shown(file: str) -> str:

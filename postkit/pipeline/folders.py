@@ -32,20 +32,25 @@ _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_C
 class Found(NamedTuple):
     """A draft that is not read yet; ``data`` is what stood on standard input.
 
-    ``name`` is what the person would call it. ``path`` is where it belongs, None where nobody
+    ``name`` is what the person would call it. ``file`` is where it belongs, None where nobody
     knows. ``named`` tells that the person named it; else it was found in a folder.
     """
 
     name: str
-    path: Path | None
+    file: str | Path | None
     named: bool = True
     data: bytes | None = None
 
+    @property
+    def path(self) -> Path | None:
+        """Return where it belongs; a path takes so long to be made that most are told as text."""
+        return None if self.file is None else Path(self.file)
+
     def read_bytes(self) -> bytes:
         """Return what the draft holds; raises DraftError."""
-        if self.data is not None or self.path is None:
+        if self.data is not None or self.file is None:
             return self.data or b""
-        return read_bytes(self.path, self.name, limit=drafts.MAXIMUM_BYTES)
+        return read_bytes(self.file, self.name, limit=drafts.MAXIMUM_BYTES)
 
     def read(self) -> Draft:
         """Return the draft; raises DraftError."""
@@ -76,8 +81,9 @@ def _once(drafts: Iterable[Found | DraftError]) -> Iterator[Found | DraftError]:
 
 def may_be_draft(found: Found | DraftError) -> bool:
     """Tell whether something begins with front matter; what cannot be opened, or is piped, may."""
-    is_file = isinstance(found, Found) and found.data is None and found.path
-    return _may_be_draft(str(found.path)) if is_file else True
+    if not isinstance(found, Found) or found.data is not None or not found.file:
+        return True
+    return _may_be_draft(str(found.file))
 
 
 def walk(
@@ -152,7 +158,7 @@ def _in_folder(folder: str) -> Iterator[Found | DraftError]:
         elif _may_be_draft(path):
             empty = False
             name = path.removeprefix(here) if folder == os.curdir else path
-            yield Found(name, Path(path), named=False)
+            yield Found(name, path, named=False)
     if empty:
         hint = "a draft is an *.md file that begins with front matter (---)"
         yield DraftError("there are no drafts in this folder", hint=hint, path=folder)

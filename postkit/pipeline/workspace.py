@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postkit import metadata as front_matter
@@ -19,7 +21,6 @@ from postkit.post import Post, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from postkit.config import Settings, SettingsFinder
     from postkit.config.settings import TargetSettings
@@ -56,6 +57,7 @@ class Workspace:
         self._settings = settings
         self._here = here
         self._outside = outside or Outside()
+        self._folders: dict[str, Settings] = {}
         self._people: dict[Path, People] = {}
         self._ledgers: dict[Path, Ledger] = {}
         self._platforms: dict[tuple[int, str], Platform] = {}
@@ -71,7 +73,15 @@ class Workspace:
         return self._recent_settings(draft)
 
     def _find_settings(self, draft: Draft) -> Settings:
-        return self.settings_of(draft.path.parent if draft.path else self._here)
+        if draft.path is None:
+            return self.settings_of(self._here)
+        return self.settings_in(os.path.dirname(draft.path))  # noqa: PTH120 - a string
+
+    def settings_in(self, folder: str) -> Settings:
+        """Return the same as ``settings_of``, without a path for a folder that is known."""
+        if folder not in self._folders:
+            self._folders[folder] = self.settings_of(Path(folder))
+        return self._folders[folder]
 
     def settings_of(self, folder: Path) -> Settings:
         """Return what holds for the drafts of a folder; raises ConfigError."""
