@@ -24,7 +24,7 @@ MAXIMUM_BYTES = 16 * 1024
 LIBYAML: bool = yaml.__with_libyaml__
 """Whether the C parser is there; PyYAML's own is about seven times slower."""
 
-_Loader = yaml.CSafeLoader if LIBYAML else yaml.SafeLoader
+_Parser = yaml.cyaml.CParser if LIBYAML else yaml.SafeLoader  # type: ignore[attr-defined] # it has it
 _CLOSING = regex(r"[\r\n](---|\.\.\.)[ \t]*+(?:\r\n|\n|\r|\Z)")
 
 
@@ -97,7 +97,7 @@ class Handler(YAMLHandler):
 
 
 def _hand_over(block: str, tree: Tree) -> None:
-    parser = _Loader(block)
+    parser = _Parser(block)
     try:
         tree.take(iter(parser.get_event, None))
     finally:
