@@ -11,6 +11,9 @@ from postkit.errors import DraftError
 if TYPE_CHECKING:
     from pathlib import Path
 
+READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""How a file is opened whose bytes are wanted."""
+
 _OTHER_KINDS = {
     stat.S_IFDIR: ("a folder, not a draft", "Name the drafts in it, or rename the folder."),
     stat.S_IFIFO: ("a pipe, not a file", "Pipe the text in and write - for the draft."),
@@ -31,13 +34,16 @@ def read_bytes(path: str | Path, name: str, *, limit: int) -> bytes:
     Anything else raises DraftError before it is opened, so that no pipe can make us wait.
     """
     try:
-        status = os.stat(path)  # noqa: PTH116 - a third of the price of path.stat, as open is
+        status = os.stat(path)  # noqa: PTH116 - a third of the price of path.stat
         if not stat.S_ISREG(status.st_mode):
             raise _not_a_file(status.st_mode, name)
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as os.stat
-            data = file.read(min(status.st_size, limit) + 1)
+        file = os.open(path, READ)  # half the price of a file object
+        try:
+            data = os.read(file, min(status.st_size, limit) + 1)
             grows = len(data) > status.st_size  # or the system does not know its size
-            return data + file.read(limit + 1 - len(data)) if grows else data
+            return data + os.read(file, limit + 1 - len(data)) if grows else data
+        finally:
+            os.close(file)
     except OSError as error:
         raise _unreadable(error, name) from None
     except ValueError:  # a NUL in the path

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postkit import drafts
-from postkit.drafts.files import read_bytes
+from postkit.drafts.files import READ, read_bytes
 from postkit.errors import DraftError
 from postkit.frozen import NamedTuple
 
@@ -25,7 +25,6 @@ STANDARD_INPUT = "-"
 
 _PUBLISHED = "published"
 _HEAD = 512  # bytes in which front matter must have begun
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
 
 
@@ -178,7 +177,7 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str] | DraftError]:
 def _may_be_draft(path: str) -> bool:
     """Tell whether a file begins with front matter; one that cannot be opened may."""
     try:
-        file = os.open(path, _READ)  # half the price of a file object, for every file there is
+        file = os.open(path, READ)  # half the price of a file object, for every file there is
         try:
             return drafts.has_front_matter(os.read(file, _HEAD))
         finally:
