@@ -218,21 +218,17 @@ class Post(Frozen):
         """Return the words of that, in small letters and in order."""
         return _WORD.findall(self.lowered)
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Return each of them once."""
-        return frozenset(self.words)
-
-    @cached_property
-    def traits(self) -> frozenset[str]:
-        """Return what rules may need.
+    def those_of(self, traits: frozenset[str]) -> frozenset[str]:
+        """Return those of some traits that the post has.
 
         That are names of kinds of nodes, keys of the front matter and names of rules about it that
         found something, words in small letters and characters.
         """
         kinds = [kind.__name__ for kind in self._by_kind]
         wrong = [name for name, found in self.metadata.problems.items() if found]
-        return self.vocabulary.union(self.characters, kinds, self.metadata.spans, wrong)
+        return traits.intersection(
+            [*self.words, *self.characters, *kinds, *self.metadata.spans, *wrong]
+        )
 
     @property
     def folder(self) -> Path:
@@ -286,7 +282,7 @@ def prepare(posts: Sequence[Post]) -> None:
     One part of all, then the next, takes less time than all parts of each: what a processor does
     many times, it does faster.
     """
-    for part in ("document", "tail", "rendering", "traits"):
+    for part in ("document", "tail", "rendering", "characters", "words"):
         for post in posts:
             getattr(post, part)
 

@@ -63,7 +63,7 @@ def problems(rule: Rule, source: str, **options: object) -> list[Problem]:
     """Return what a rule finds in a draft for LinkedIn, which must have what the rule needs."""
     post = compose_text(source)
     found = list(rule.check(post, **options))
-    assert options or not (found and rule.needs) or rule.needs & post.traits
+    assert options or not (found and rule.needs) or post.those_of(rule.needs)
     return found
 
 

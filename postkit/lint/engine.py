@@ -113,7 +113,7 @@ class Trial:
     ) -> None:
         self.posts = posts
         self.others = others
-        self.asked = [(post, rules.for_post(post.traits)) for post in posts]
+        self.asked = [(post, rules.for_post(post)) for post in posts]
         self._rules = rules
         self._judge = judge
         self._found: dict[tuple[str, Problem], _Found] = {}

@@ -9,7 +9,7 @@ options, and the docstring of its module is its page::
 
 A rule whose second parameter is called ``archive`` is given what is known of the other drafts. One
 that says what it ``needs`` is only loaded and asked where a post has some of it: see
-``Post.traits``. With options of the configuration's it always is, as they may widen its view.
+``Post.those_of``. With options of the configuration's it always is, as they may widen its view.
 Rules about linting itself look at something else than a post: ``Rule.looks_at``.
 """
 

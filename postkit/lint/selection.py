@@ -10,6 +10,7 @@ are selected, as weakly as by ``ALL``: all but those that say otherwise.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from postkit.config.settings import FileIgnores
     from postkit.lint.registry import Known
     from postkit.lint.rule import Rule
+    from postkit.post import Post
 
 _GIVEN = "command line"
 _AGAINST = frozenset({"ignore", "extend_ignore", "unfixable"})
@@ -69,28 +71,35 @@ class Ruleset:
         self.names = frozenset(known)
         self._activate = activate
         self.active: dict[str, Active] = {}
-        self._by_subject: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._by_subject: defaultdict[str, list[str]] = defaultdict(list)
+        self._always: set[str] = set()
+        self._by_need: defaultdict[str, list[str]] = defaultdict(list)
         for name, each in known.items():
-            self._by_subject.setdefault(each.looks_at, []).append((name, each.needs))
+            self._by_subject[each.looks_at].append(name)
+            if each.looks_at == "post":
+                self._put(name, each.needs)
+        self._needs = frozenset(self._by_need)
 
-    def for_post(self, traits: frozenset[str]) -> list[str]:
+    def _put(self, name: str, needs: frozenset[str]) -> None:
+        if not needs:
+            self._always.add(name)
+        for need in needs:
+            self._by_need[need].append(name)
+
+    def for_post(self, post: Post) -> set[str]:
         """Return the rules that look at posts, but for those that need what a post has none of.
 
         They are in ``active`` then; raises PluginError and ConfigError.
         """
-        names = [
-            name
-            for name, needs in self._by_subject.get("post", ())
-            if not needs or not needs.isdisjoint(traits)
-        ]
-        for name in names:
-            if name not in self.active:
-                self._load(name)
+        needed = map(self._by_need.__getitem__, post.those_of(self._needs))
+        names = self._always.union(*needed)
+        for name in sorted(names.difference(self.active)):
+            self._load(name)
         return names
 
     def looking_at(self, subject: str) -> list[Active]:
         """Return the rules that look at an ``error`` or at ``suppressions``."""
-        return [self._load(name) for name, _ in self._by_subject.get(subject, ())]
+        return [self._load(name) for name in self._by_subject[subject]]
 
     def _load(self, name: str) -> Active:
         self.active[name] = self._activate(name)

@@ -90,9 +90,9 @@ def confidential_marker(post: Post, *, words: tuple[str, ...] = ()) -> Iterator[
 
 
 def _may_have_one(post: Post) -> bool:
-    if not post.vocabulary.isdisjoint(_WORDS):
+    rare = _RARE.intersection(post.words)
+    if not rare.isdisjoint(_WORDS):
         return True
-    rare = _RARE & post.vocabulary
     return any(marker in post.lowered for marker in _MARKERS if any(map(marker.__contains__, rare)))
 
 

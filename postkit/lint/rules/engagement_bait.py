@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 @rule("PK713", severity=Severity.INFO, needs=BAITS)
 def engagement_bait(post: Post) -> Iterator[Problem]:
     """Yield each such sentence, as far as it asks."""
-    asking = sorted(post.vocabulary & BAITS.keys())
+    asking = sorted(BAITS.keys() & post.words)
     if not asking:
         return
     from postkit.lint.rules._running_text import RunningText

@@ -91,7 +91,7 @@ def personal_data(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Proble
 def _numbers(post: Post, fine: set[str]) -> Iterator[Problem]:
     numbers: dict[str, Found] = {}
     patterns = [_ABROAD] * ("+" in post.characters) + [_AMERICAN] * ("(" in post.characters)
-    if not (_CALLS.isdisjoint(post.vocabulary) and _SIGNS.isdisjoint(post.characters)):
+    if not (_CALLS.isdisjoint(post.words) and _SIGNS.isdisjoint(post.characters)):
         patterns.append(_CALLED)
     for pattern in patterns:
         for found in _find(post, pattern):
