@@ -67,7 +67,7 @@ INDEX: dict[str, tuple[str, str, str, bool, bool]] = {
     'odd-spaces': ('PK709', '\xa0 \u1680 \u2000 \u2001 \u2002 \u2003 \u2004 \u2005 \u2006 \u2007 \u2008 \u2009 \u200a \u202f \u205f', 'post', True, True),
     'own-mention': ('PK210', 'Mention', 'post', True, True),
     'pasted-furniture': ('PK704', '', 'post', True, True),
-    'personal-data': ('PK716', '', 'post', True, True),
+    'personal-data': ('PK716', '( + @ call handy mobil mobile phone tel telefon telefone telefono telefoon telefo\xf3n telef\xf3n telef\xf3ne telef\xf3no tel\xe9fono t\xe9l t\xe9l\xe9phone whatsapp \u260e \U0001f4de \U0001f4f1', 'post', True, True),
     'placeholder': ('PK702', '< X [ fixme ipsum todo {', 'post', True, True),
     'placeholder-link': ('PK308', 'Link card first_comment', 'post', True, True),
     'poll-limits': ('PK603', 'poll', 'post', True, True),

@@ -73,7 +73,7 @@ _LONG_NUMBER = regex(r"\d(?:[ ./\u00a0()-]{0,3}\d){6}")
 _DIGITS = range(7, 16)  # https://www.itu.int/rec/T-REC-E.164: fifteen at most
 
 
-@rule("PK716", severity=Severity.WARNING)
+@rule("PK716", severity=Severity.WARNING, needs=(*"@+(", *_SIGNS, *_CALLS))
 def personal_data(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each e-mail address of a person, and each telephone number, once."""
     fine = frozenset(word.lower() for word in allow)
