@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 _LONG = 5  # letters that few acronyms have
 _WORD = regex(r"(?<![\w/@#.])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/])")
 _LOUD = regex(rf"[A-ZÀ-ÖØ-Þ'’-]{{{_LONG}}}")
+_AS_LOUD = bytes(ord("A" if chr(byte).isupper() or byte in b"'-" else " ") for byte in range(256))
 _BETWEEN = regex(r"(?:[^\S\n]*+[,.!?:;&–—…-]++)?+[^\S\n]++[(“\"]?")
 _VERY_LONG = 8  # letters that hardly any has
 _MANY = 3  # words in a row
@@ -55,7 +56,7 @@ _MANY = 3  # words in a row
 @rule("PK712", severity=Severity.INFO)
 def all_caps(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each run of words in capitals, and each long word."""
-    if not (_LOUD.search(post.text) or _has_others(post.characters)):
+    if not (_has_some(post.text) or _has_others(post.characters)):
         return
     from postkit.lint.rules._running_text import RunningText
 
@@ -69,6 +70,12 @@ def all_caps(post: Post, *, allow: tuple[str, ...] = ()) -> Iterator[Problem]:
             yield Problem(
                 f"{quoted(running.text[start:end])} is shouted", span, "Write it in small letters."
             )
+
+
+def _has_some(text: str) -> bool:
+    """Tell whether the pattern is found; to look among bytes first is four times faster."""
+    loud = text.replace("’", "'").encode("latin-1", "ignore").translate(_AS_LOUD)
+    return b"A" * _LONG in loud and _LOUD.search(text) is not None
 
 
 def _has_others(characters: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from postkit.lint.rules.all_caps import all_caps
+from postkit.lint.rules.all_caps import _LOUD, _has_some, all_caps
 from tests.composing import problems, slices
 
 
@@ -70,3 +72,9 @@ def test_the_message_shows_what_is_shouted() -> None:
 def test_hostile_input(text: str) -> None:
     """However loud it is."""
     assert len(problems(all_caps, text)) <= 16_000
+
+
+@given(st.text(st.sampled_from("AZÀÖØÞßaz×÷'’-? ñЖ🔥ſ\ud800")))
+def test_bytes_tell_what_the_pattern_would(text: str) -> None:
+    """Whatever stands between the capitals, in Latin-1 or not."""
+    assert _has_some(text) == bool(_LOUD.search(text))
