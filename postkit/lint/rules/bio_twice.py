@@ -37,6 +37,7 @@ Grade: craft. It follows from how postkit appends a bio.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from postkit.closing import bios
@@ -52,15 +53,17 @@ if TYPE_CHECKING:
 
 _WORD = regex(r"[^\W_]+")
 _TOGETHER = 2  # words
+_ENOUGH = 100  # runs to look for, however long the bio is
 
 
 @rule("PK205", severity=Severity.WARNING, needs=("bio",))
 def bio_twice(post: Post, *, likeness: int = 75) -> Iterator[Problem]:
     """Yield each bio's place in the text where it, or nearly it, stands there as well."""
-    found = [bio for bio in bios(post.metadata, post.people) if bio.text]
-    words = list(_WORD.finditer(post.text)) if found else []
-    for bio in found:
-        if place := _place(_runs(_WORD.findall(bio.text)), words, likeness):
+    for bio in bios(post.metadata, post.people):
+        runs = _runs(_WORD.findall(bio.text))
+        if not _may_be_there(runs, post.text.casefold(), likeness):
+            continue
+        if place := _place(runs, list(_WORD.finditer(post.text)), likeness):
             yield Problem(
                 f"the {post.metadata.bio} bio of {bio.author.name} stands in the text already",
                 post.rendering.places.span(*place),
@@ -72,6 +75,17 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Return all pairs of neighbouring words, or the only word."""
     folded = [word.casefold() for word in words]
     return [tuple(folded[at : at + _TOGETHER]) for at in range(max(1, len(folded) - _TOGETHER + 1))]
+
+
+def _may_be_there(bio: Sequence[tuple[str, ...]], text: str, likeness: int) -> bool:
+    """Tell whether enough of a bio's runs begin with what is in a case-folded text twice."""
+    wanted = set(bio)
+    lacking, most = 0, len(wanted) * (100 - likeness)
+    for run in islice(wanted, _ENOUGH):
+        lacking += 100 * (not run or text.count(run[0]) <= 1)
+        if lacking > most:
+            return False
+    return True
 
 
 def _place(

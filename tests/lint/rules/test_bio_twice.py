@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from postkit.lint.rules.bio_twice import bio_twice
+from postkit.lint.rules.bio_twice import _WORD, _may_be_there, _place, _runs, bio_twice
 from tests.composing import compose_text, problems, slices
 
 BIO = "Jane moves banks off mainframes."
@@ -72,3 +74,20 @@ def test_the_long_bio_is_compared_where_it_is_asked_for() -> None:
 def test_once_is_no_finding(source: str) -> None:
     """Appended, or written by hand, or of the same words: nobody reads it twice."""
     assert problems(bio_twice, source) == []
+
+
+WORDS = st.lists(
+    st.sampled_from(["Jane", "jane", "JA", "Straße", "STRASSE", "ſo", "ŉ", "ΐ", "Σ", "ς"])
+)
+BETWEEN = st.sampled_from([" ", "", "_", ". ", "\n"])
+
+
+@given(WORDS, st.lists(st.tuples(WORDS, BETWEEN)), st.integers(0, 100))
+def test_no_bio_is_taken_for_absent(
+    bio: list[str], parts: list[tuple[list[str], str]], likeness: int
+) -> None:
+    """To look for its words costs less than to compare them, and finds no less."""
+    text = "".join(between.join(words) + between for words, between in parts)
+    runs = _runs(_WORD.findall(" ".join(bio)))
+    if not _may_be_there(runs, text.casefold(), likeness):
+        assert _place(runs, list(_WORD.finditer(text)), likeness) is None
