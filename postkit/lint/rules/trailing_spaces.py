@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from postkit.lint.rules._running_text import Ranges
     from postkit.post import Post
 
-_SIGNS = (" \n", "\t\n", " \r", "\t\r")
+_RARE_SIGNS = ("\t\n", " \r", "\t\r")
 # Between CR and LF it keeps two line ends apart.
 _TRAILING = regex(r"(?<![ \t])(?:(?<!\r)[ \t]++(?=[\r\n]|\Z)|(?<=\r)[ \t]++(?=\r|\Z))")
 
@@ -52,7 +52,7 @@ _TRAILING = regex(r"(?<![ \t])(?:(?<!\r)[ \t]++(?=[\r\n]|\Z)|(?<=\r)[ \t]++(?=\r
 def trailing_spaces(post: Post) -> Iterator[Problem]:
     """Yield the white space at the end of each line that has some."""
     source = post.draft.source
-    if not source.endswith((" ", "\t")) and not any(sign in source for sign in _SIGNS):
+    if not _has_some(source):
         return
     meant = _meant(post)
     for match in _TRAILING.finditer(source, post.draft.body.start):
@@ -62,6 +62,12 @@ def trailing_spaces(post: Post) -> Iterator[Problem]:
             message = f"{'a ' * (end - start == 1)}{spaces} at the end of the line"
             fix = Fix((Edit(Span(start, end), ""),))
             yield Problem(message, Span(start, end), "Delete what nobody sees.", fix=fix)
+
+
+def _has_some(source: str) -> bool:
+    if " \n" in source or source.endswith((" ", "\t")):
+        return True
+    return ("\t" in source or "\r" in source) and any(sign in source for sign in _RARE_SIGNS)
 
 
 def _meant(post: Post) -> Ranges:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.lint.rules.trailing_spaces import trailing_spaces
+from postkit.lint.rules.trailing_spaces import _TRAILING, _has_some, trailing_spaces
 from tests.composing import compose_text, mended, problems
 
 
@@ -70,3 +70,9 @@ def test_readers_see_no_difference(source: str) -> None:
 def test_hostile_input(text: str) -> None:
     """However many there are."""
     assert len(problems(trailing_spaces, text)) <= 33_000
+
+
+@given(st.text(st.sampled_from("x \t\r\n")))
+def test_none_is_overlooked(text: str) -> None:
+    """Most drafts have none, which is seen without the pattern."""
+    assert _has_some(text) or not _TRAILING.search(text)
