@@ -53,7 +53,9 @@ _DASH = regex(
 @rule("PK708", severity=Severity.INFO)
 def mixed_dashes(post: Post) -> Iterator[Problem]:
     """Yield the first dash of the rarest kind, with how many there are of each."""
-    text = post.text
+    text, marks = post.text, post.characters
+    if "–" not in marks and "—" not in marks and "--" not in text:
+        return
     if sum(kind in text for kind in _KINDS) < 2:  # noqa: PLR2004 - kinds
         return
     found = _places(post)

@@ -7,6 +7,8 @@ import pytest
 from postkit.lint.rules.mixed_dashes import mixed_dashes
 from tests.composing import problems, slices
 
+KINDS = [" - ", "--", " – ", "—"]
+
 
 @pytest.mark.parametrize(
     ("source", "place", "counts"),
@@ -50,3 +52,10 @@ def test_what_is_no_other_kind(source: str) -> None:
 def test_hostile_input(text: str) -> None:
     """However many there are."""
     assert len(problems(mixed_dashes, text)) <= 1
+
+
+@pytest.mark.parametrize("one", KINDS)
+@pytest.mark.parametrize("other", KINDS)
+def test_any_two_kinds_are_found(one: str, other: str) -> None:
+    """Each with each."""
+    assert len(problems(mixed_dashes, f"a{one}b, and c{other}d\n")) == (one != other)
