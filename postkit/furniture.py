@@ -58,10 +58,10 @@ NONE, BUTTON, CERTAIN = range(3)
 
 def may_be_there(lines: Iterable[str]) -> bool:
     """Tell whether one of some lines, in small letters, may be any of it."""
-    found = frozenset(map(str.strip, lines))
-    if not (found.isdisjoint(_CERTAIN_LINES) and found.isdisjoint(_BUTTON_LINES)):
+    found = [line for line in map(str.strip, lines) if 0 < len(line) <= _LONGEST]
+    if not (_CERTAIN_LINES.isdisjoint(found) and _BUTTON_LINES.isdisjoint(found)):
         return True
-    return any(kind(line) for line in found if line[:1].isdecimal() and line[1:3] != ". ")
+    return any(kind(line) for line in found if line[0].isdecimal() and line[1:3] != ". ")
 
 
 def without_more(line: str) -> str:

@@ -38,11 +38,13 @@ class OwnWords:
         return place.start >= self._body and place.start not in self._others
 
 
-def own_lines(post: Post, wanted: Callable[[str], object]) -> Iterator[Line]:
-    """Yield the author's own lines, of those that are wanted."""
+def own_lines(
+    post: Post, wanted: Callable[[str], object], *, longer_than: int = 0
+) -> Iterator[Line]:
+    """Yield the author's own lines, of those that are long enough and wanted."""
     own, start = None, 0
     for text in post.text.split("\n"):
-        if wanted(text):
+        if len(text) > longer_than and wanted(text):
             own = own or OwnWords(post)
             middle = start + len(text) // 2  # bullets and quotation marks stand at the ends
             if post.rendering.places.span(middle, middle + 1) in own:

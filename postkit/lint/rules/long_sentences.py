@@ -62,7 +62,8 @@ def long_sentences(post: Post, *, maximum: int = 30) -> Iterator[Problem]:
     """Yield the sentences with more words than that."""
     if post.metadata.kind == "article":
         return
-    for text, start in own_lines(post, lambda line: _may_have_one(line, maximum)):
+    long = own_lines(post, lambda line: _may_have_one(line, maximum), longer_than=2 * maximum)
+    for text, start in long:
         end = 0
         for sentence in sentences(text):
             end = text.find(sentence, end) + len(sentence)

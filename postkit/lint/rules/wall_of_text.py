@@ -61,7 +61,8 @@ def wall_of_text(post: Post, *, maximum: int = 500) -> Iterator[Problem]:
     """Yield the lines that readers see as one block, where it is too large."""
     if post.metadata.kind == "article" or post.length <= maximum:
         return
-    for text, start in own_lines(post, lambda line: 2 * len(line) > maximum < text_length(line)):
+    long = own_lines(post, lambda line: text_length(line) > maximum, longer_than=maximum // 2)
+    for text, start in long:
         yield Problem(
             f"{text_length(text)} characters without a break, more than {maximum}",
             post.rendering.places.span(start, start + len(text)),
