@@ -60,7 +60,8 @@ _INVISIBLE = regex(f"{_UNSEEN}{_UNSEEN}*+")
 _RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # Between the letters of these scripts joiners, and zero-width spaces, are spelling.
 _JOINED = regex("[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua800-\uabff\U00011000-\U00011fff]")
-_FLAG = regex("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")
+_BLACK_FLAG = "\U0001f3f4"
+_FLAG = regex(f"{_BLACK_FLAG}[\U000e0020-\U000e007e]{{1,8}}\U000e007f")
 
 
 @rule("PK701", severity=Severity.WARNING)
@@ -69,7 +70,7 @@ def invisible_characters(post: Post) -> Iterator[Problem]:
     if are_seen(post.characters):
         return
     for stretch in (Stretch(post.text, post.rendering.places), *values(post)):
-        for wrong in _runs(stretch.text):
+        for wrong in _runs(stretch.text, post.characters):
             yield _problem(stretch, wrong, post.draft)
 
 
@@ -89,12 +90,13 @@ def _problem(stretch: Stretch, wrong: Sequence[int], draft: Draft) -> Problem:
     )
 
 
-def _runs(text: str) -> Iterator[Sequence[int]]:
+def _runs(text: str, characters: str) -> Iterator[Sequence[int]]:
     pattern = _CONTROLS if text.isascii() else _INVISIBLE
     if not (found := list(pattern.finditer(text))):
         return
-    flags = {at for match in _FLAG.finditer(text) for at in range(*match.span())}
-    turns = bool(_RIGHT_TO_LEFT.search(text))
+    matches = _FLAG.finditer(text) if _BLACK_FLAG in characters else ()
+    flags = {at for match in matches for at in range(*match.span())}
+    turns = bool(_RIGHT_TO_LEFT.search(characters) and _RIGHT_TO_LEFT.search(text))
     for match in found:
         places = range(*match.span())
         wrong = [at for at in places if at not in flags and not _needed(text, at, turns=turns)]
