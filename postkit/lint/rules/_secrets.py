@@ -64,8 +64,8 @@ _SHAM = regex(
 )
 
 
-_RARE = "_QJKIx.-:"  # of the characters in signs: most posts lack most of them
-_BY_MARK = [(next(filter(sign.__contains__, _RARE)), sign) for sign in _SHAPES]
+_RARE = "_QJKIx.-"  # of the characters in signs, all but "://": most posts lack most of them
+_BY_MARK = [(next(filter(sign.__contains__, _RARE), "@"), sign) for sign in _SHAPES]
 _WORDS = frozenset(name.strip().lower() for name in _NAMES)
 _NEAR = 12  # characters: a name, quotation mark and spaces in front of the sign
 
