@@ -251,7 +251,7 @@ class Post(Frozen):
         return tuple(mention for mention in self.mentions if not self._is_known(mention.target))
 
     def _is_known(self, target: str) -> bool:
-        return not target or bool(URN.fullmatch(target) or self.people.whom(target))
+        return not target or bool(self.people.whom(target) or URN.fullmatch(target))
 
     @property
     def identity(self) -> str:
