@@ -84,10 +84,11 @@ def hard_wrapped_paragraph(post: Post) -> Iterator[Problem]:
 
 def _is_wrapped(source: str, node: Paragraph) -> bool:
     """Tell whether each line ends where the next word would not have fitted."""
-    if "\n" not in source[node.span.start : node.span.end].rstrip():
+    first, end = node.span
+    if source.find("\n", first, end - 1) < 0 or "\n" not in source[first:end].rstrip():
         return False
-    start = source.rfind("\n", 0, node.span.start) + 1
-    lines = source[start : node.span.end].rstrip().replace("\r\n", "\n").split("\n")
+    start = source.rfind("\n", 0, first) + 1
+    lines = source[start:end].rstrip().replace("\r\n", "\n").split("\n")
     longest = max(map(len, lines))
     if not _NARROWEST <= longest <= _WIDEST or any(map(_is_hard, lines)):
         return False
