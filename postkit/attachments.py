@@ -65,7 +65,7 @@ def resolve(attachment: Attachment, *, folder: Path, root: Path) -> Path | Probl
     wrong = _unusable(attachment.path)
     if wrong:
         return Problem(wrong.message, attachment.span, wrong.help)
-    real = os.path.realpath(folder / attachment.path)
+    real = os.path.realpath(os.path.join(folder, attachment.path))  # noqa: PTH118 - of strings
     wrong = _outside(attachment.path, real, root) or _no_file(attachment.path, real)
     return Problem(wrong.message, attachment.span, wrong.help) if wrong else Path(real)
 
@@ -119,7 +119,8 @@ def _unusable(path: str) -> _Wrong | None:
 
 
 def _outside(path: str, real: str, root: Path) -> _Wrong | None:
-    if Path(real).is_relative_to(os.path.realpath(root)):
+    inside = os.path.join(os.path.realpath(root), "")  # noqa: PTH118 - with a separator behind it
+    if real.startswith(inside) or Path(real).is_relative_to(inside):
         return None
     return _Wrong(
         f'"{path}" leads out of the folder of posts',

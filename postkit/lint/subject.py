@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from postkit.frozen import NamedTuple
 from postkit.lint.folder import Plan
 from postkit.lint.scan import hook_of
+from postkit.regex import regex
 
 if TYPE_CHECKING:
     from postkit.drafts import Draft
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from postkit.lint.folder import Folder
 
 _LONGEST = 1000  # code points of an opening that are looked at
-_SPACES = " \t\n\r\v\f"  # what bytes are stripped of
+_OPENING = regex(r"[^ \t\n\r\v\f][^\n]*+")
 _OF_THE_TEXT = frozenset({"alike"})  # questions that take the whole draft
 
 
@@ -47,8 +48,8 @@ class Subject:
     def hook(self) -> bytes:
         """Return the letters of its opening, as ``Glance`` has them."""
         start, end = self.draft.body
-        opening = self.draft.source[start : min(end, start + _LONGEST)].lstrip(_SPACES)
-        return hook_of(opening.partition("\n")[0].encode("utf-8", "replace"))
+        opening = _OPENING.search(self.draft.source, start, min(end, start + _LONGEST))
+        return hook_of(opening[0].encode("utf-8", "replace")) if opening else b""
 
     @cached_property
     def plan(self) -> Plan | None:
