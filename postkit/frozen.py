@@ -14,8 +14,24 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_trans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from functools import cached_property
     from typing import NamedTuple
 else:
+
+    class cached_property:  # noqa: N801 - as in functools
+        """The same without a lock, which Python 3.11 takes each time: two threads make it twice."""
+
+        def __init__(self, make: Callable[[Any], Any]) -> None:
+            self.__doc__ = make.__doc__
+            self._make = make
+            self._name = make.__name__
+
+        def __get__(self, instance: object | None, _owner: type | None = None) -> Any:  # noqa: ANN401 - what is made
+            if instance is None:
+                return self
+            made = instance.__dict__[self._name] = self._make(instance)
+            return made
+
     _MOST = 24  # fields
     # Its descriptors serve all: the first field of one tuple is the first item of any.
     _Sample = namedtuple("_Sample", [f"item{number}" for number in range(_MOST)])  # noqa: PYI024
@@ -71,7 +87,7 @@ else:
 
     NamedTuple = type.__new__(_Definition, "NamedTuple", (), {})
 
-__all__ = ["Frozen", "NamedTuple"]
+__all__ = ["Frozen", "NamedTuple", "cached_property"]
 
 
 @dataclass_transform(frozen_default=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from postkit import closing
 from postkit.document import parse
 from postkit.document.nodes import Hashtag, Image, Link, Mention, walk
-from postkit.frozen import Frozen, NamedTuple
+from postkit.frozen import Frozen, NamedTuple, cached_property
 from postkit.people import URN
 from postkit.platforms import _fold as fold
 from postkit.platforms._plain import Choices, Tag, render

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pickle
 import typing
 from collections.abc import Sequence  # noqa: TC003 - hints are read
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from postkit.frozen import Frozen, NamedTuple
+from postkit.frozen import Frozen, NamedTuple, cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +62,8 @@ def test_nothing_changes_but_what_is_computed_once() -> None:
     with pytest.raises(AttributeError, match=r"Place\.name"):
         del place.name
     assert place.length == 3
+    assert vars(place)["length"] == 3
+    assert Place.length.__doc__ == "Return the length of the name."
     assert place == Place("Ulm")
     assert repr(place) == f"Place(name='Ulm', height=0, measure={len!r})"
 

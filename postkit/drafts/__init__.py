@@ -6,11 +6,10 @@ from a parsed form.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from postkit.errors import DraftError, FrontMatterError
-from postkit.frozen import Frozen, NamedTuple
+from postkit.frozen import Frozen, NamedTuple, cached_property
 from postkit.regex import regex
 from postkit.text import LineIndex, Span
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postkit.frozen import NamedTuple
+from postkit.frozen import NamedTuple, cached_property
 from postkit.lint.folder import Plan
 from postkit.lint.scan import hook_of
 from postkit.regex import regex
