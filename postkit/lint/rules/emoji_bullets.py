@@ -72,8 +72,7 @@ def emoji_bullets(
     post: Post, *, bullets: int = 2, row: int = 3, maximum: int = 20
 ) -> Iterator[Problem]:
     """Yield the first line of those, each long row, and the first emoji that is too much."""
-    signs = [char for char in post.characters if char >= FIRST and not char.isalnum()]
-    if sum(map(post.text.count, signs)) <= min(bullets, row, maximum):
+    if not any(char >= FIRST and not char.isalnum() for char in post.characters):
         return
     found = list(EMOJI.finditer(post.text))
     if not any(_heaps(found, bullets, row, maximum)):
