@@ -14,7 +14,7 @@ from postkit.frozen import Frozen, NamedTuple, cached_property
 from postkit.people import URN
 from postkit.platforms import _fold as fold
 from postkit.platforms._plain import Choices, Tag, render
-from postkit.regex import regex
+from postkit.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from postkit.text import Span
 
 N = TypeVar("N", bound="Node")
-
-_WORD = regex(r"\w+")
 
 
 class Wording(NamedTuple):
@@ -215,7 +213,7 @@ class Post(Frozen):
     @cached_property
     def words(self) -> list[str]:
         """Return the words of that, in small letters and in order."""
-        return _WORD.findall(self.lowered)
+        return words(self.lowered, self.characters.lower())
 
     def those_of(self, traits: frozenset[str]) -> frozenset[str]:
         """Return those of some traits that the post has.

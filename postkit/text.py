@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LINE_END = regex(r"\r\n|\n|\r")
+_WORD = regex(r"\w+")
+_SIGN = regex(r"[^\w\s]")
+_FEW = 50  # signs
 
 
 class Span(NamedTuple):
@@ -113,6 +116,19 @@ def sentences(text: str) -> list[str]:
 
     found: list[str] = unicode_sentences(text)
     return found
+
+
+def words(text: str, characters: str) -> list[str]:
+    """Return the words of a text; ``characters`` are those that are in it, each once.
+
+    To put spaces for what is between words is faster than to look for them, if it is not much.
+    """
+    signs = _SIGN.findall(characters)
+    if len(signs) > _FEW:
+        return _WORD.findall(text)
+    for sign in signs:
+        text = text.replace(sign, " ")
+    return text.split()
 
 
 def width(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from postkit.text import (
     utf8_length,
     utf16_length,
     width,
+    words,
 )
 
 
@@ -102,3 +105,12 @@ def test_sentences_are_parts_of_the_text_in_order(text: str) -> None:
         found = text.index(sentence, place)
         assert not any(char.isalnum() for char in text[place:found] if char.isascii())
         place = found + len(sentence)
+
+
+@given(st.text(), st.sampled_from(["", "".join(map(chr, range(0x2000, 0x2100)))]))
+def test_words_are_what_the_pattern_finds(text: str, more: str) -> None:
+    """Whatever is between them, and however much of it; in small letters as posts ask for them."""
+    shown = text + more
+    characters = "".join(frozenset(shown))
+    assert words(shown, characters) == re.findall(r"\w+", shown)
+    assert words(shown.lower(), characters.lower()) == re.findall(r"\w+", shown.lower())
