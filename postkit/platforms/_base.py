@@ -13,7 +13,7 @@ from postkit.frozen import Frozen, NamedTuple
 from postkit.text import SourceMap, text_length
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 Grade: TypeAlias = Literal["official", "vendor", "folklore"]
 
@@ -84,9 +84,10 @@ class Platform(Frozen):
 
     ``limits`` maps names of limits (``length``, ``images``, ``video_seconds`` …) to figures; one
     that is missing does not exist, and a name that ends in ``_min`` is that of a least figure.
-    ``measure`` counts a text in ``unit``. ``encode`` makes what travels. ``handle`` is the field
-    of the people file that tags somebody there, empty where nobody can be tagged. ``post_of``
-    finds the post that an address names, "" for none; without it any address can be shared.
+    ``measure`` counts a text in ``unit``. ``encode`` makes what travels, and ``encoded_at_most``
+    tells of a text's length and facets how long that may be. ``handle`` is the field of the people
+    file that tags somebody there, empty where nobody can be tagged. ``post_of`` finds the post that
+    an address names, "" for none; without it any address can be shared.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Platform(Frozen):
     unit: str = "UTF-16 code units"
     measure: Callable[[str], int] = text_length
     encode: Callable[[Rendering], str] = no_encoding
+    encoded_at_most: Callable[[int, Sequence[Facet]], int] | None = None
     handle: str = ""
     media_types: frozenset[str] | None = None
     post_of: Callable[[str], str] | None = None

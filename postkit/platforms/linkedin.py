@@ -14,13 +14,16 @@ from postkit.platforms._base import Figure, Fold, Platform
 from postkit.platforms._linkedin_limits import ATTACHMENTS
 
 if TYPE_CHECKING:
-    from postkit.platforms._base import Rendering
+    from collections.abc import Sequence
+
+    from postkit.platforms._base import Facet, Rendering
 
 _HELP = "https://www.linkedin.com/help/linkedin/answer/a528176"
 _COUNTERS = "https://linkedinsider.blog/ideal-linkedin-post-length"
 _ARTICLES = "https://evaboot.com/blog/linkedin-character-limit"
 _READ = "2026-10-04"
 _SEEN = "2026-11-23"
+_WRITTEN_OUT = 24  # units that a facet has more than its text and target, and some to spare
 MEDIA_TYPES = frozenset(
     {
         *("image/jpeg", "image/png", "image/gif", "video/mp4", "application/pdf"),
@@ -68,6 +71,7 @@ def platform(
             Fold("desktop", _estimated(desktop_fold), fold_lines, 70),
         ),
         encode=encode if urls == "escaped" else _encode_raw,
+        encoded_at_most=_at_most,
         handle="linkedin",
         media_types=MEDIA_TYPES,
         post_of=urns.post_of,
@@ -90,6 +94,11 @@ def _encode_raw(rendering: Rendering) -> str:
         if facet.kind == "link"
     )
     return little.encode(rendering.text, sorted([*_elements(rendering), *links]))
+
+
+def _at_most(length: int, facets: Sequence[Facet]) -> int:
+    """Return what no *little* text is longer than: each unit is escaped, each facet written out."""
+    return 2 * length + sum(_WRITTEN_OUT + 2 * len(facet.target) for facet in facets)
 
 
 def _elements(rendering: Rendering) -> list[little.Element]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postkit.attachments import media_type
 from postkit.linkedin import little
@@ -103,3 +106,29 @@ def test_plain_text_travels_as_it_is() -> None:
     assert platform.media_types is None
     post = compose_text("@jane (#Tag) 2*3", platform="plain")
     assert post.encoded == post.text == "Jane Doe (#Tag) 2*3"
+
+
+PARTS = [
+    "#Tag",
+    "#a_b",
+    "@jane",
+    "@[J (D)](jane)",
+    "@omar",
+    "[t](https://e.com/_c~d)",
+    "<",
+    "\u0338",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*PARTS, " ", "\n", "\\", "e", "\u0302\u0301"]) | st.text(max_size=4)),
+    st.sampled_from(["escaped", "raw"]),
+)
+def test_no_text_travels_longer_than_said(
+    parts: list[str], urls: Literal["escaped", "raw"]
+) -> None:
+    """Whatever is escaped and written out in it."""
+    rendering, platform = rendered("".join(parts)), linkedin.platform(urls=urls)
+    assert platform.encoded_at_most
+    most = platform.encoded_at_most(platform.measure(rendering.text), rendering.facets)
+    assert platform.measure(platform.encode(rendering)) <= most

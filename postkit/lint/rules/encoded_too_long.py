@@ -55,7 +55,8 @@ def encoded_too_long(post: Post) -> Iterator[Problem]:
     limit = platform.limits.get("length")
     if limit is None or platform.encode is no_encoding or post.metadata.kind == "article":
         return
-    if post.length > limit.value:
+    at_most, facets = platform.encoded_at_most, post.rendering.facets
+    if post.length > limit.value or (at_most and at_most(post.length, facets) <= limit.value):
         return
     length = platform.measure(post.encoded)
     if length > limit.value:
