@@ -28,7 +28,11 @@ _CHAR = regex(f"[{_MARKUP}]")
 _WANTED = len(_MARKUP) + 1  # stand-ins, and a filler
 _SPARE = [chr(code) for code in (*range(1, 9), *range(14, 32))]
 _ARITHMETIC = regex(r"\*(?<=[A-Za-z0-9]\*)(?=[A-Za-z0-9])")
-_DUNDER = regex(r"(?<!\w)(?:(?<=[./])__\w{3,}+(?<=__)|__\w{3,}+(?<=__)(?=[(/]|\.\w))")
+# Of more than two underscores behind a name, the last may be the end of an emphasis.
+_DUNDER = regex(
+    r"(?<!\w)(?:(?<=[./])(?:__\w*[^\W_]__(?=_*+(?!\w))|_{5,}+(?!\w))"
+    r"|__\w{3,}+(?<=__)(?=[(/]|\.\w))"
+)
 _TAG = regex(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|[?]|!(?!--))")
 _AUTOLINK = regex(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>")
 _DESTINATION = regex(

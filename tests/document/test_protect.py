@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.document import parse
-from postkit.document.nodes import Image, Link, Text, plain_text, walk
+from postkit.document.nodes import Emphasis, Image, Link, Paragraph, Text, plain_text, walk
 
 
 def links(source: str) -> list[tuple[str, str]]:
@@ -123,6 +123,22 @@ def test_comments_in_front_of_words_know_their_place() -> None:
 def test_names_with_two_underscores_keep_them(source: str) -> None:
     """Around a dot, a slash or before a parenthesis they are names."""
     assert plain_text(*parse(source).blocks) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("_see obj.__dict___", "see obj.__dict__"),
+        ("__see obj.__dict____", "see obj.__dict__"),
+        ("**obj.__dict__**", "obj.__dict__"),
+    ],
+)
+def test_an_emphasis_may_end_behind_such_a_name(source: str, words: str) -> None:
+    """Two of the underscores are the name's, the rest are the author's."""
+    (paragraph,) = parse(source).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert [type(child) for child in paragraph.children] == [Emphasis]
+    assert plain_text(paragraph) == words
 
 
 @pytest.mark.parametrize(
