@@ -1,18 +1,24 @@
-"""Blocks that only lines of comments part are one: a comment must not change what readers see."""
+"""From what a block holds to its blocks: loose inlines become paragraphs.
+
+Blocks that only lines of comments part are one: a comment must not change what readers see.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, get_args
 
-from postkit.document.nodes import Break, List, Paragraph
+from postkit.document.nodes import Break, Inline, List, Paragraph
 from postkit.frozen import NamedTuple
 from postkit.regex import regex
 from postkit.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from postkit.document.nodes import Block
 
+_INLINES: frozenset[type] = frozenset(get_args(Inline))
 _LINE_END = regex(r"\r\n|\n|\r")
 
 
@@ -22,10 +28,36 @@ class CommentLines(NamedTuple):
     span: Span
 
 
-def joined(blocks: list[Block | CommentLines], source: str) -> list[Block]:
+def gathered(
+    children: list[Any], source: str, paragraph: Callable[[list[Inline]], Paragraph]
+) -> list[Block]:
+    """Return the blocks of which a block is made that holds blocks, inlines and comments."""
+    kinds = set(map(type, children))
+    if not kinds.isdisjoint(_INLINES):
+        children = _with_paragraphs(children, paragraph)
+    return _joined(children, source) if CommentLines in kinds else children
+
+
+def _with_paragraphs(
+    children: list[Any], paragraph: Callable[[list[Inline]], Paragraph]
+) -> list[Block | CommentLines]:
+    blocks: list[Block | CommentLines] = []
+    run: list[Inline] = []
+    for child in children:
+        if type(child) in _INLINES:
+            run.append(child)
+            continue
+        if run:
+            blocks.append(paragraph(run))
+            run = []
+        blocks.append(child)
+    if run:
+        blocks.append(paragraph(run))
+    return blocks
+
+
+def _joined(blocks: list[Block | CommentLines], source: str) -> list[Block]:
     """Return the blocks without the comments; neighbours of one kind become one block."""
-    if CommentLines not in map(type, blocks):
-        return cast("list[Block]", blocks)
     groups: list[list[Block]] = []
     end, touching, commented = 0, False, False
     for block in blocks:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from postkit.document import nodes
 from postkit.document.commonmark import label_key
 from postkit.document.html import breaks_line, comment_of, read_block
-from postkit.document.joining import CommentLines, joined
+from postkit.document.joining import CommentLines, gathered
 from postkit.document.marks import Signs, mark
 from postkit.document.nodes import Break, Html, List, Paragraph, Text, plain_text
 from postkit.regex import regex
@@ -26,8 +26,6 @@ _ENTITIES = ("\r", "\n")  # of what is text; other line ends are breaks
 _UNLIMITED = frozenset({"", "Link", "Image", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
 _PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 _STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
-_INLINES: frozenset[type] = frozenset(get_args(nodes.Inline))
-_WITHOUT_CARE = _INLINES | {CommentLines}
 
 _new = tuple.__new__  # what the constructor of a NamedTuple calls: half the price
 
@@ -272,25 +270,7 @@ class Builder:
         return tuple(children)
 
     def _blocks(self, children: list[Any]) -> list[Block]:
-        """Gather loose inlines into paragraphs and join what only comments part."""
-        kinds = set(map(type, children))
-        if kinds <= _INLINES:
-            return [self._loose(children)] if children else []
-        if kinds.isdisjoint(_WITHOUT_CARE):
-            return children
-        blocks: list[Block | CommentLines] = []
-        run: list[Inline] = []
-        for child in children:
-            if type(child) in _INLINES:
-                run.append(child)
-                continue
-            if run:
-                blocks.append(self._loose(run))
-                run = []
-            blocks.append(child)
-        if run:
-            blocks.append(self._loose(run))
-        return joined(blocks, self._source)
+        return gathered(children, self._source, self._loose)
 
     def _loose(self, run: list[Inline]) -> Paragraph:
         span = run[0].span if len(run) == 1 else Span(run[0].span.start, run[-1].span.end)
