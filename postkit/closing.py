@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from postkit.document.nodes import Block, Document, Inline
     from postkit.metadata import Metadata
     from postkit.people import People, Person
-    from postkit.post import Wording
+
+
+class Wording(NamedTuple):
+    """The words that postkit adds around what the author wrote; empty headings are left out."""
+
+    bio_heading: str = "About the author"
+    bios_heading: str = "About the authors"
+    mentions_row: str = "{mentions}"
 
 
 def blocks(

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from postkit import closing
+from postkit.closing import Wording
 from postkit.document import parse
 from postkit.document.nodes import Hashtag, Image, Link, Mention, walk
-from postkit.frozen import Frozen, NamedTuple, cached_property
+from postkit.frozen import Frozen, cached_property
 from postkit.people import URN
 from postkit.platforms import _fold as fold
 from postkit.platforms._plain import Choices, Tag, render
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from postkit.text import Span
 
 N = TypeVar("N", bound="Node")
-
-
-class Wording(NamedTuple):
-    """The words that postkit adds around what the author wrote; empty headings are left out."""
-
-    bio_heading: str = "About the author"
-    bios_heading: str = "About the authors"
-    mentions_row: str = "{mentions}"
 
 
 _CHOICES = Choices()

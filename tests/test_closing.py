@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from postkit import closing, drafts, metadata
-from postkit.closing import hashtag_word, is_hashtag
+from postkit.closing import Wording, hashtag_word, is_hashtag
 from postkit.document import parse
 from postkit.document.nodes import Hashtag, Heading, Mention, Paragraph, plain_text
 from postkit.people import People, Person
-from postkit.post import Wording
 
 if TYPE_CHECKING:
     from postkit.document.nodes import Block

@@ -8,10 +8,11 @@ import pytest
 
 from postkit import drafts, metadata, people
 from postkit.attachments import resolve
+from postkit.closing import Wording
 from postkit.linkedin import little
 from postkit.platforms import linkedin
 from postkit.platforms._plain import Choices
-from postkit.post import Post, Wording
+from postkit.post import Post
 from tests.composing import compose_text
 
 EVERYTHING = """\

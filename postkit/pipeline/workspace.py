@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from postkit import metadata as front_matter
 from postkit import people as people_file
+from postkit.closing import Wording
 from postkit.errors import PluginError, PostkitError
 from postkit.frozen import NamedTuple
 from postkit.options import bind
@@ -17,7 +18,7 @@ from postkit.pipeline.variants import Variant, with_bio
 from postkit.platforms._base import Platform
 from postkit.platforms._plain import Choices
 from postkit.plugins import Registry, fence
-from postkit.post import Post, Wording
+from postkit.post import Post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
