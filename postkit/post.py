@@ -154,16 +154,20 @@ class Post(Frozen):
         )
         return (*self.metadata.attachments, *body)
 
+    @property
+    def attached(self) -> tuple[Attachment, ...]:
+        """Return the attachments, and the picture of a card."""
+        card = self.metadata.card
+        return (*self.attachments, *([card.thumbnail] if card and card.thumbnail else ()))
+
     @cached_property
     def files(self) -> tuple[tuple[Attachment, Path | Problem], ...]:
-        """Return the attachments, and the picture of a card: with real paths, or what is wrong."""
+        """Return all that is attached: with real paths, or what is wrong."""
         from postkit.attachments import resolve
 
-        card = self.metadata.card
-        picture = [card.thumbnail] if card and card.thumbnail else []
         return tuple(
             (attachment, resolve(attachment, folder=self.folder, root=self.root))
-            for attachment in (*self.attachments, *picture)
+            for attachment in self.attached
         )
 
     @cached_property

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from postkit.config import Settings
     from postkit.lint.engine import Finding
     from postkit.pipeline.fix import Mending
-    from postkit.post import Post
 
 G = TypeVar("G")
 M = TypeVar("M")
@@ -103,10 +102,3 @@ def guarded(make: Callable[[G], M], given: G, name: str) -> M | Checked:
         raise
     except PostkitError as error:
         return Checked(name, errors=(error.alone(),), read=False)
-
-
-def files_of(post: Post) -> tuple[str, ...]:
-    """Return the paths of what is attached to a post."""
-    card = post.metadata.card
-    pictures = [card.thumbnail] if card and card.thumbnail else []
-    return tuple(str(post.folder / each.path) for each in (*post.attachments, *pictures))

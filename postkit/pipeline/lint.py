@@ -15,7 +15,7 @@ from postkit.lint.engine import Trial
 from postkit.lint.selection import Ruleset, Selection
 from postkit.lint.subject import Asking
 from postkit.pipeline.archives import Archives
-from postkit.pipeline.checked import Checked, Trace, checked_as, files_of, guarded
+from postkit.pipeline.checked import Checked, Trace, checked_as, guarded
 from postkit.pipeline.reading import read, read_ahead
 from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
@@ -137,11 +137,14 @@ class Linter:
 
     def _trace(self, posts: Sequence[Post], asking: Asking) -> Trace | None:
         """Return what findings depend on, None where nobody knows."""
-        asked, settings = asking.asked(), self._workspace.settings(posts[0].draft)
-        targets = self._workspace.targets(posts[0].metadata, (), settings)
+        post, asked = posts[0], asking.asked()
+        settings = self._workspace.settings(post.draft)
+        targets = self._workspace.targets(post.metadata, (), settings)
         ours = all(settings.target(name).publisher in PUBLISHERS.names() for name in targets)
-        ours = ours and all(post.platform.name in PLATFORMS.names() for post in posts)
-        return Trace(files_of(posts[0]), asked) if ours and asked is not None else None
+        ours = ours and all(each.platform.name in PLATFORMS.names() for each in posts)
+        if not ours or asked is None:
+            return None
+        return Trace(tuple(str(post.folder / each.path) for each in post.attached), asked)
 
     def suppressible(self, draft: Draft, rule: str) -> bool:
         """Tell whether a draft can suppress what a rule finds."""
