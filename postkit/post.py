@@ -18,8 +18,6 @@ from postkit.platforms._plain import Choices, Tag, render
 from postkit.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from postkit.attachments import Attachment
     from postkit.document.nodes import Block, Document, Node
     from postkit.drafts import Draft
@@ -268,17 +266,6 @@ class Post(Frozen):
             if facet.kind == "mention" and not facet.target
         ]
         return tuple(dict.fromkeys(names))
-
-
-def prepare(posts: Sequence[Post]) -> None:
-    """Make what is asked of all posts anyway.
-
-    One part of all, then the next, takes less time than all parts of each: what a processor does
-    many times, it does faster.
-    """
-    for part in ("document", "tail", "rendering", "characters", "words"):
-        for post in posts:
-            getattr(post, part)
 
 
 def place_of(draft: Draft, root: Path) -> str:

@@ -141,6 +141,17 @@ class Trial:
         return Outcome(tuple(sorted(findings, key=_order)), tuple(self._errors))
 
 
+def prepare(posts: Sequence[Post]) -> None:
+    """Make what rules want of all posts anyway.
+
+    One part of all, then the next, takes less time than all parts of each: what a processor does
+    many times, it does faster.
+    """
+    for part in ("document", "tail", "rendering", "characters", "words"):
+        for post in posts:
+            getattr(post, part)
+
+
 def run(trials: Iterable[Trial]) -> None:
     """Ask all rules, one after the other, each about all posts that it looks at.
 

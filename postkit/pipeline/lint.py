@@ -19,7 +19,6 @@ from postkit.pipeline.checked import Checked, Trace, checked_as, guarded
 from postkit.pipeline.reading import read, read_ahead
 from postkit.pipeline.variants import Variant
 from postkit.pipeline.workspace import PLATFORMS, PUBLISHERS
-from postkit.post import Post, prepare
 from postkit.text import Span
 
 T = TypeVar("T")
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from postkit.pipeline.folders import Found
     from postkit.pipeline.reading import Read
     from postkit.pipeline.workspace import Workspace
+    from postkit.post import Post
 
     Together: TypeAlias = Callable[[Iterable[T]], Iterator["Checked"]]
 
@@ -154,7 +154,7 @@ class Linter:
     def _checked(self, reads: Sequence[Read]) -> list[Checked]:
         """Check drafts, all of them step by step."""
         composed = [guarded(self._composed, each, each.name) for each in reads]
-        prepare([post for posts in composed if isinstance(posts, list) for post in posts])
+        engine.prepare([post for posts in composed if isinstance(posts, list) for post in posts])
         begun = [
             guarded(self._begun, each, seen.name)
             for seen, each in zip(reads, composed, strict=True)
