@@ -8,6 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from postkit.pipeline.recent import DRAFTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-_CHUNK = 64
 _MOST = 32  # workers; Windows cannot wait for more than 61
 
-_work: list[Callable[[Sequence[Any]], Iterator[Any]]] = []  # what this process was started for
+_work: list[Callable[[Iterable[Any]], Iterator[Any]]] = []  # what this process was started for
 
 
 def workers() -> int:
@@ -56,7 +57,7 @@ def _spread(
     pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(together,))
     begun = False
     try:
-        while chunk := list(islice(pending, _CHUNK)):
+        while chunk := list(islice(pending, DRAFTS)):
             hard = [item for item in chunk if not is_easy(item)]
             here = list(together(hard[: 0 if begun else 1]))
             begun = begun or bool(hard)
@@ -76,7 +77,7 @@ def _done(
     return chunk, chain(here, elsewhere.result() if elsewhere else ())
 
 
-def _begin(work: Callable[[Sequence[Any]], Iterator[Any]]) -> None:
+def _begin(work: Callable[[Iterable[Any]], Iterator[Any]]) -> None:
     """Prepare a worker; Ctrl-C reaches it too, but only the process that asked for it stops."""
     import signal
 
